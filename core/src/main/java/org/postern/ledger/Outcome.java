@@ -1,0 +1,19 @@
+package org.postern.ledger;
+
+import java.time.Duration;
+
+/** What a pass through the mailets decided for one recipient. */
+public sealed interface Outcome {
+
+    /** Hand it to the relay; {@code tag}: with a marked subject. */
+    record Queue(boolean tag) implements Outcome {}
+
+    /** Keep it for review. */
+    record Hold(HeldClass heldClass) implements Outcome {}
+
+    /** An owner's rule, named, wants it gone. */
+    record Drop(String rule) implements Outcome {}
+
+    /** Judge it again later: it stays received. */
+    record Defer(Duration delay) implements Outcome {}
+}

@@ -1,0 +1,10 @@
+package org.postern.message;
+
+/**
+ * Who handed a message in.
+ *
+ * @param ip its address in text form
+ * @param helo the name it gave in HELO or EHLO, or empty
+ * @param tls protocol and cipher, such as {@code TLSv1.3 TLS_AES_256_GCM_SHA384}, or empty for plain text
+ */
+public record Client(String ip, String helo, String tls) {}

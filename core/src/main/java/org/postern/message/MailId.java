@@ -1,0 +1,46 @@
+package org.postern.message;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+
+/**
+ * The one id of an accepted message, in replies, logs, headers, quarantine and API: 16 letters and digits that sort by time and cannot be
+ * guessed (45 bits of milliseconds, 35 random bits, base 32 without i, l, o, u).
+ */
+public record MailId(String value) implements Comparable<MailId> {
+
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int LENGTH = 16;
+    private static final int TIME_DIGITS = 9;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public MailId {
+        if (value == null || value.length() != LENGTH || !value.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
+            throw new IllegalArgumentException("'" + value + "' is not a message id");
+        }
+    }
+
+    /** A new id for a message received at {@code now}. */
+    public static MailId next(Instant now) {
+        char[] text = new char[LENGTH];
+        long time = now.toEpochMilli();
+        for (int i = TIME_DIGITS - 1; i >= 0; i--, time >>>= 5) {
+            text[i] = DIGITS.charAt((int) (time & 31));
+        }
+        long random = RANDOM.nextLong();
+        for (int i = TIME_DIGITS; i < LENGTH; i++, random >>>= 5) {
+            text[i] = DIGITS.charAt((int) (random & 31));
+        }
+        return new MailId(new String(text));
+    }
+
+    @Override
+    public int compareTo(MailId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,68 @@
+package org.postern.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code gateway.properties}: names, ports and limits of the gateway itself.
+ *
+ * @param hostname the name in greeting, EHLO, Received and Authentication-Results
+ * @param smtp where mail comes in
+ * @param admin where WebAdmin listens
+ * @param portal where the portal and report links listen
+ * @param maxMessageBytes the SIZE limit
+ * @param throttle how guessing at recipients is slowed
+ * @param storageFloorBytes below this free space mail is refused for the time being (452)
+ * @param backlogLimit above so many messages received but not yet judged, mail is refused for the time being (452)
+ * @param subjectTag what a tagged subject begins with
+ */
+public record GatewaySettings(
+        String hostname,
+        Listen smtp,
+        Listen admin,
+        Listen portal,
+        long maxMessageBytes,
+        Throttle throttle,
+        long storageFloorBytes,
+        int backlogLimit,
+        String subjectTag) {
+
+    /** An address and a port to listen on; port 0 takes a free one. */
+    public record Listen(String bind, int port) {}
+
+    /**
+     * Slowing of dictionary attacks, per peer network (/24, /64).
+     *
+     * @param slowAfter unknown recipients within the window after which every RCPT reply waits
+     * @param delay how long it waits
+     * @param refuseAfter unknown recipients after which the network is refused with 421
+     * @param window how long an unknown recipient counts, and how long the refusal lasts
+     * @param exempt networks that are never slowed, in CIDR form
+     */
+    public record Throttle(int slowAfter, Duration delay, int refuseAfter, Duration window, List<String> exempt) {}
+
+    /** Every key of the file; the port and bind keys may be given by flag or environment instead. */
+    public static GatewaySettings from(Keys keys, String machine) {
+        GatewaySettings settings = new GatewaySettings(
+                keys.text("hostname", machine),
+                listen(keys, "smtp", 2525),
+                listen(keys, "admin", 8000),
+                listen(keys, "portal", 8080),
+                keys.number("message.max.kilobytes", 35_042, 1, 1_048_576) * 1024,
+                new Throttle(
+                        (int) keys.number("recipients.unknown.slow.after", 5, 0, 1_000_000),
+                        keys.duration("recipients.unknown.delay", Duration.ofSeconds(1)),
+                        (int) keys.number("recipients.unknown.refuse.after", 50, 1, 1_000_000),
+                        keys.duration("recipients.unknown.window", Duration.ofMinutes(10)),
+                        keys.list("recipients.unknown.exempt", List.of())),
+                keys.number("storage.floor.megabytes", 200, 0, 1_048_576) * 1024 * 1024,
+                (int) keys.number("backlog.limit", 20_000, 1, 10_000_000),
+                keys.text("subject.tag", "[SPAM]"));
+        keys.finish();
+        return settings;
+    }
+
+    private static Listen listen(Keys keys, String name, int port) {
+        return new Listen(keys.text(name + ".bind", "127.0.0.1"), (int) keys.number(name + ".port", port, 0, 65_535));
+    }
+}

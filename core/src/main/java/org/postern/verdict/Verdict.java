@@ -1,0 +1,21 @@
+package org.postern.verdict;
+
+import java.util.List;
+
+/**
+ * What the scan found in one message; the same for all its recipients.
+ *
+ * @param category what it is
+ * @param score probability of not wanted, 0.0-1.0; a virus is 1.0
+ * @param reasons heaviest first
+ * @param scannerDown a configured virus scanner did not answer: whatever the category, delivering it would be delivering unscanned
+ */
+public record Verdict(Category category, double score, List<Reason> reasons, boolean scannerDown) {
+
+    public Verdict {
+        if (score < 0 || score > 1 || Double.isNaN(score)) {
+            throw new IllegalArgumentException("a score is 0.0-1.0, not " + score);
+        }
+        reasons = List.copyOf(reasons);
+    }
+}
