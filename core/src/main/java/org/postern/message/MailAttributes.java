@@ -1,0 +1,13 @@
+package org.postern.message;
+
+/** The names under which a mail in a mailet container carries what the gateway knows of it. Set by the queue and by {@code ScanMessage}. */
+public final class MailAttributes {
+
+    /** The {@link MailId} in text form. */
+    public static final String ID = "org.postern.id";
+
+    /** The verdict, as {@code VerdictJson} writes it. */
+    public static final String VERDICT = "org.postern.verdict";
+
+    private MailAttributes() {}
+}
