@@ -38,7 +38,8 @@ public record Network(InetAddress base, int prefix) {
     /** Whether the address lies in it; an IPv6 address never lies in an IPv4 network. */
     public boolean contains(String ip) {
         InetAddress address = literal(ip);
-        return address.getAddress().length == base.getAddress().length && masked(address, prefix).equals(base);
+        return address.getAddress().length == base.getAddress().length
+                && masked(address, prefix).equals(base);
     }
 
     private static InetAddress literal(String text) {

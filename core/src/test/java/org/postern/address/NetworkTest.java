@@ -29,7 +29,9 @@ class NetworkTest {
 
     @Test
     void peersAreCountedBy24And64() {
-        assertThat(Network.ofPeer("192.0.2.77")).isEqualTo(Network.ofPeer("192.0.2.1")).hasToString("192.0.2.0/24");
+        assertThat(Network.ofPeer("192.0.2.77"))
+                .isEqualTo(Network.ofPeer("192.0.2.1"))
+                .hasToString("192.0.2.0/24");
         assertThat(Network.ofPeer("2001:db8:0:1::5")).isEqualTo(Network.ofPeer("2001:db8:0:1:ffff::9"));
         assertThat(Network.ofPeer("2001:db8:0:1::5")).isNotEqualTo(Network.ofPeer("2001:db8:0:2::5"));
     }

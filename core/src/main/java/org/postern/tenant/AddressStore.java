@@ -1,0 +1,103 @@
+package org.postern.tenant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+
+/** Known addresses and the settings of the users behind them, as rows. */
+final class AddressStore {
+
+    /** A row of the look-up that each RCPT makes. */
+    record Entry(KnownAddress address, UserSettings settings) {}
+
+    Optional<Entry> find(Handle handle, Address address) {
+        return handle.createQuery("""
+                        select domain_name, spelling, kind, belongs_to, settings from known_address
+                        where domain_name = :domain and local_part = :local""")
+                .bind("domain", address.domain().name())
+                .bind("local", key(address))
+                .map((row, context) -> new Entry(known(row), StoredJson.settings(row.getString("settings"))))
+                .findOne();
+    }
+
+    List<KnownAddress> list(Handle handle, Domain domain, String after, int limit) {
+        return handle.createQuery("""
+                        select domain_name, spelling, kind, belongs_to from known_address
+                        where domain_name = :domain and local_part > :after
+                        order by local_part fetch next :limit rows only""")
+                .bind("domain", domain.name())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> known(row))
+                .list();
+    }
+
+    long count(Handle handle, Domain domain) {
+        return handle.createQuery("select count(*) from known_address where domain_name = :domain")
+                .bind("domain", domain.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** @return whether there was such a row to change */
+    boolean update(Handle handle, KnownAddress known) {
+        return handle.createUpdate("""
+                                update known_address set spelling = :spelling, kind = :kind, belongs_to = :of
+                                where domain_name = :domain and local_part = :local""")
+                        .bind("spelling", known.address().localPart())
+                        .bind("kind", known.kind().wire())
+                        .bind("of", known.of().map(Address::toString).orElse(null))
+                        .bind("domain", known.address().domain().name())
+                        .bind("local", key(known.address()))
+                        .execute()
+                > 0;
+    }
+
+    void insert(Handle handle, KnownAddress known) {
+        handle.createUpdate("""
+                        insert into known_address (domain_name, local_part, spelling, kind, belongs_to, settings)
+                        values (:domain, :local, :spelling, :kind, :of, :settings)""")
+                .bind("domain", known.address().domain().name())
+                .bind("local", key(known.address()))
+                .bind("spelling", known.address().localPart())
+                .bind("kind", known.kind().wire())
+                .bind("of", known.of().map(Address::toString).orElse(null))
+                .bind("settings", "{}")
+                .execute();
+    }
+
+    boolean delete(Handle handle, Address address) {
+        return handle.createUpdate("delete from known_address where domain_name = :domain and local_part = :local")
+                        .bind("domain", address.domain().name())
+                        .bind("local", key(address))
+                        .execute()
+                > 0;
+    }
+
+    boolean updateSettings(Handle handle, Address address, UserSettings settings) {
+        return handle.createUpdate("""
+                                update known_address set settings = :settings
+                                where domain_name = :domain and local_part = :local""")
+                        .bind("settings", TenantJson.write(settings).toString())
+                        .bind("domain", address.domain().name())
+                        .bind("local", key(address))
+                        .execute()
+                > 0;
+    }
+
+    static String key(Address address) {
+        return address.localPart().toLowerCase(Locale.ROOT);
+    }
+
+    private static KnownAddress known(ResultSet row) throws SQLException {
+        return new KnownAddress(
+                new Address(row.getString("spelling"), new Domain(row.getString("domain_name"))),
+                AddressKind.parse(row.getString("kind")),
+                Optional.ofNullable(row.getString("belongs_to")).map(Address::parse));
+    }
+}

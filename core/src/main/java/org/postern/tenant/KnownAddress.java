@@ -1,0 +1,24 @@
+package org.postern.tenant;
+
+import java.util.Optional;
+import org.postern.address.Address;
+
+/**
+ * An address that receives mail.
+ *
+ * @param of the mailbox an alias belongs to, or where a forwarder leads; may lie in a foreign domain
+ */
+public record KnownAddress(Address address, AddressKind kind, Optional<Address> of) {
+
+    public KnownAddress {
+        if (of.isPresent() && kind == AddressKind.MAILBOX) {
+            throw new IllegalArgumentException("'of' belongs to an alias, forwarder or group, not to a mailbox");
+        }
+        if (of.isPresent() && of.get().equals(address)) {
+            throw new IllegalArgumentException("'of' names the address itself");
+        }
+        if (of.isEmpty() && kind == AddressKind.ALIAS) {
+            throw new IllegalArgumentException("an alias needs 'of', the address it belongs to");
+        }
+    }
+}

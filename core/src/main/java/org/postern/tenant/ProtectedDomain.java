@@ -1,0 +1,31 @@
+package org.postern.tenant;
+
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.postern.address.Domain;
+
+/**
+ * A domain the gateway works for.
+ *
+ * @param parent the domain whose admins manage this one too
+ * @param timezone in which its people read times
+ * @param language RFC 5646 tag, such as {@code en}
+ * @param deliveryServers where its mail goes, in the order in which they are tried; none: its mail has no route
+ * @param policy what differs from the installation's policy
+ */
+public record ProtectedDomain(
+        Domain name,
+        Optional<Domain> parent,
+        ZoneId timezone,
+        String language,
+        List<DeliveryServer> deliveryServers,
+        PolicyPart policy) {
+
+    public ProtectedDomain {
+        deliveryServers = deliveryServers.stream()
+                .sorted(Comparator.comparingInt(DeliveryServer::priority))
+                .toList();
+    }
+}

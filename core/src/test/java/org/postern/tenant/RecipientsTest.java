@@ -1,0 +1,135 @@
+package org.postern.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postern.tenant.TenantsTest.domain;
+import static org.postern.tenant.TenantsTest.fields;
+import static org.postern.tenant.TenantsTest.mailbox;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.json.BadField;
+import org.postern.verdict.Action;
+import org.postern.verdict.Category;
+
+class RecipientsTest {
+
+    private static final Domain EXAMPLE = Domain.parse("example.test");
+    private static final Domain OTHER = Domain.parse("other.test");
+    private static final Domain ALIAS = Domain.parse("alias.test");
+
+    private final Tenants tenants = new Tenants(MemoryDatabase.open());
+
+    @BeforeEach
+    void protectOneDomain() {
+        tenants.put(domain("example.test", "{}"));
+        tenants.put(mailbox("Mary.Jones@example.test"));
+    }
+
+    @Nested
+    class Policies {
+
+        @Test
+        void theDefaultHoldsWhatIsBadAndDeliversTheRest() {
+            Policy policy = tenants.policy(Address.parse("mary.jones@example.test"));
+
+            assertThat(policy).isEqualTo(DefaultPolicy.VALUE);
+            assertThat(policy.actions())
+                    .containsEntry(Category.CLEAN, Action.DELIVER)
+                    .containsEntry(Category.SPAM, Action.HOLD);
+            assertThat(policy.retentionDays())
+                    .containsEntry("undeliverable", 30)
+                    .hasSize(12);
+        }
+
+        @Test
+        void theUserOverridesTheDomainAndTheDomainTheInstallation() {
+            tenants.put(domain("example.test", """
+                    {"policy":{"actions":{"spam":"tag","virus":"drop"},"thresholds":{"hold":0.8}}}"""));
+            Address mary = Address.parse("mary.jones@example.test");
+            assertThat(tenants.putSettings(mary, TenantJson.settings(fields("""
+                    {"policy":{"actions":{"spam":"deliver"},"protection":"off"}}"""))))
+                    .isTrue();
+
+            Policy policy = tenants.policy(mary);
+
+            assertThat(policy.protection()).isFalse();
+            assertThat(policy.actions())
+                    .containsEntry(Category.SPAM, Action.DELIVER)
+                    .containsEntry(Category.VIRUS, Action.DROP)
+                    .containsEntry(Category.PHISHING, Action.HOLD);
+            assertThat(policy.holdFrom()).isEqualTo(0.8);
+            assertThat(policy.tagFrom()).isEqualTo(0.5);
+            assertThat(tenants.policy(Address.parse("postmaster@example.test")).protection())
+                    .isTrue();
+        }
+
+        @Test
+        void settingsBelongToAKnownAddress() {
+            assertThat(tenants.putSettings(Address.parse("nobody@example.test"), UserSettings.INHERITED))
+                    .isFalse();
+            assertThat(tenants.settings(Address.parse("nobody@example.test"))).isEmpty();
+            assertThat(tenants.settings(Address.parse("mary.jones@example.test")))
+                    .contains(UserSettings.INHERITED);
+        }
+
+        @Test
+        void anAliasDomainSharesTheSettingsOfItsTarget() {
+            tenants.putAlias(EXAMPLE, ALIAS);
+            tenants.putSettings(
+                    Address.parse("mary.jones@alias.test"), TenantJson.settings(fields("{\"protection\":\"off\"}")));
+
+            assertThat(tenants.policy(Address.parse("mary.jones@example.test")).protection())
+                    .isFalse();
+        }
+    }
+
+    @Nested
+    class Import {
+
+        @Test
+        void everyLineBecomesAnAddress() {
+            assertThat(tenants.importCsv(EXAMPLE, """
+                    localPart,kind,of
+                    mary.jones,mailbox,
+                    sales,alias,mary.jones@example.test
+                    all@example.test,group
+                    """)).contains(new Tenants.Imported(2, 1));
+
+            assertThat(tenants.addresses(EXAMPLE, "", 10))
+                    .extracting(known -> known.address() + " " + known.kind().wire())
+                    .containsExactly(
+                            "all@example.test group", "mary.jones@example.test mailbox", "sales@example.test alias");
+            assertThat(tenants.addresses(EXAMPLE, "all", 1)).hasSize(1);
+        }
+
+        @Test
+        void oneBadLineImportsNothing() {
+            assertThatThrownBy(() -> tenants.importCsv(EXAMPLE, "good\nbad,castle\n"))
+                    .isInstanceOf(BadField.class)
+                    .hasMessageStartingWith("line 2, kind: ");
+
+            assertThat(tenants.lookUp(Address.parse("good@example.test"))).isEqualTo(Standing.UNKNOWN);
+        }
+
+        @Test
+        void thousandsOfAddressesAreImportedAndLookedUp() {
+            StringBuilder csv = new StringBuilder();
+            for (int i = 0; i < 5_000; i++) {
+                csv.append("user").append(i).append('\n');
+            }
+            assertThat(tenants.importCsv(EXAMPLE, csv.toString())).contains(new Tenants.Imported(5_000, 0));
+            assertThat(tenants.lookUp(Address.parse("user4999@example.test"))).isEqualTo(Standing.KNOWN);
+            assertThat(tenants.addresses(EXAMPLE, "", 500)).hasSize(500);
+        }
+
+        @Test
+        void aDomainThatIsNotProtectedHasNoAddresses() {
+            assertThat(tenants.importCsv(OTHER, "good\n")).isEmpty();
+            assertThat(tenants.put(mailbox("a@other.test"))).isFalse();
+        }
+    }
+}

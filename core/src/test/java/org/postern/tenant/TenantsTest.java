@@ -1,0 +1,170 @@
+package org.postern.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.json.BadField;
+import org.postern.json.JsonFields;
+
+class TenantsTest {
+
+    private static final Domain EXAMPLE = Domain.parse("example.test");
+    private static final Domain OTHER = Domain.parse("other.test");
+    private static final Domain ALIAS = Domain.parse("alias.test");
+
+    private final Tenants tenants = new Tenants(MemoryDatabase.open());
+
+    static ProtectedDomain domain(String name, String json) {
+        return TenantJson.domain(Domain.parse(name), fields(json));
+    }
+
+    static JsonFields fields(String json) {
+        try {
+            return JsonFields.of(new ObjectMapper().readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static KnownAddress mailbox(String address) {
+        return new KnownAddress(Address.parse(address), AddressKind.MAILBOX, Optional.empty());
+    }
+
+    @BeforeEach
+    void protectOneDomain() {
+        tenants.put(domain("example.test", """
+                {"deliveryServers":[{"host":"b.test","priority":20},{"host":"a.test","port":2526,"tls":"required"}]}"""));
+        tenants.put(mailbox("Mary.Jones@example.test"));
+    }
+
+    @Nested
+    class Standings {
+
+        @Test
+        void anAddressIsKnownWhateverItsCase() {
+            assertThat(tenants.lookUp(Address.parse("mary.JONES@example.test"))).isEqualTo(Standing.KNOWN);
+        }
+
+        @Test
+        void anAddressThatWasNotDefinedIsUnknown() {
+            assertThat(tenants.lookUp(Address.parse("nobody@example.test"))).isEqualTo(Standing.UNKNOWN);
+        }
+
+        @Test
+        void anAddressOfAnotherDomainIsForeign() {
+            assertThat(tenants.lookUp(Address.parse("postmaster@other.test"))).isEqualTo(Standing.FOREIGN);
+            assertThat(tenants.lookUp(Address.parse("mary.jones@sub.example.test")))
+                    .isEqualTo(Standing.FOREIGN);
+        }
+
+        @Test
+        void postmasterAndAbuseAreAlwaysKnown() {
+            assertThat(tenants.lookUp(Address.parse("PostMaster@example.test"))).isEqualTo(Standing.KNOWN);
+            assertThat(tenants.lookUp(Address.parse("abuse@example.test"))).isEqualTo(Standing.KNOWN);
+        }
+
+        @Test
+        void aChangeIsSeenByTheNextLookUp() {
+            Address late = Address.parse("late@example.test");
+            assertThat(tenants.lookUp(late)).isEqualTo(Standing.UNKNOWN);
+
+            tenants.put(mailbox("late@example.test"));
+            assertThat(tenants.lookUp(late)).isEqualTo(Standing.KNOWN);
+
+            tenants.delete(late);
+            assertThat(tenants.lookUp(late)).isEqualTo(Standing.UNKNOWN);
+        }
+
+        @Test
+        void anAliasDomainUsesTheAddressesOfItsTarget() {
+            assertThat(tenants.putAlias(EXAMPLE, ALIAS)).isTrue();
+
+            assertThat(tenants.lookUp(Address.parse("mary.jones@alias.test"))).isEqualTo(Standing.KNOWN);
+            assertThat(tenants.lookUp(Address.parse("nobody@alias.test"))).isEqualTo(Standing.UNKNOWN);
+            assertThat(tenants.owner(ALIAS)).contains(EXAMPLE);
+            assertThat(tenants.deliveryServers(ALIAS)).hasSize(2);
+        }
+    }
+
+    @Nested
+    class Domains {
+
+        @Test
+        void deliveryServersComeInTheOrderOfTheirPriority() {
+            assertThat(tenants.deliveryServers(EXAMPLE))
+                    .containsExactly(
+                            new DeliveryServer("a.test", 2526, 10, Tls.REQUIRED),
+                            new DeliveryServer("b.test", 25, 20, Tls.OPPORTUNISTIC));
+        }
+
+        @Test
+        void whatIsWrittenIsReadBack() {
+            ProtectedDomain written = domain("other.test", """
+                    {"parent":"example.test","timezone":"Europe/Berlin","language":"de",
+                     "deliveryServers":[{"host":"192.0.2.1","tls":"verified"}],
+                     "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"hold":0.9},
+                               "whenScannerDown":"hold","retentionDays":{"virus":7}}}""");
+            tenants.put(written);
+
+            assertThat(tenants.domain(OTHER)).contains(written);
+            assertThat(tenants.domains("", 10)).contains(written).hasSize(2);
+            assertThat(tenants.domains("example.test", 10)).containsExactly(written);
+            assertThat(tenants.countDomains()).isEqualTo(2);
+        }
+
+        @Test
+        void puttingAgainReplacesEverythingButTheAddresses() {
+            tenants.put(domain("example.test", "{}"));
+
+            assertThat(tenants.deliveryServers(EXAMPLE)).isEmpty();
+            assertThat(tenants.lookUp(Address.parse("mary.jones@example.test"))).isEqualTo(Standing.KNOWN);
+        }
+
+        @Test
+        void deletingADomainDeletesItsAddressesAndAliases() {
+            tenants.putAlias(EXAMPLE, ALIAS);
+
+            assertThat(tenants.delete(EXAMPLE)).isTrue();
+
+            assertThat(tenants.lookUp(Address.parse("mary.jones@example.test"))).isEqualTo(Standing.FOREIGN);
+            assertThat(tenants.owner(ALIAS)).isEmpty();
+            tenants.put(domain("example.test", "{}"));
+            assertThat(tenants.countAddresses(EXAMPLE)).isZero();
+            assertThat(tenants.delete(OTHER)).isFalse();
+        }
+
+        @Test
+        void theTreeOfDomainsHasTwoLevels() {
+            tenants.put(domain("other.test", "{\"parent\":\"example.test\"}"));
+
+            assertThatThrownBy(() -> tenants.put(domain("third.test", "{\"parent\":\"other.test\"}")))
+                    .isInstanceOf(BadField.class)
+                    .hasMessageContaining("parent");
+            assertThatThrownBy(() -> tenants.put(domain("third.test", "{\"parent\":\"missing.test\"}")))
+                    .isInstanceOf(BadField.class);
+            assertThatThrownBy(() -> tenants.put(domain("example.test", "{\"parent\":\"example.test\"}")))
+                    .isInstanceOf(BadField.class);
+        }
+
+        @Test
+        void aNameIsEitherADomainOrAnAliasOfOne() {
+            tenants.put(domain("other.test", "{}"));
+            tenants.putAlias(EXAMPLE, ALIAS);
+
+            assertThatThrownBy(() -> tenants.putAlias(EXAMPLE, OTHER)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> tenants.putAlias(OTHER, ALIAS)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> tenants.put(domain("alias.test", "{}"))).isInstanceOf(Conflict.class);
+            assertThat(tenants.putAlias(Domain.parse("missing.test"), ALIAS)).isFalse();
+            assertThat(tenants.deleteAlias(OTHER, ALIAS)).isFalse();
+            assertThat(tenants.deleteAlias(EXAMPLE, ALIAS)).isTrue();
+        }
+    }
+}
