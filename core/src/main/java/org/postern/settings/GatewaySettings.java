@@ -2,6 +2,8 @@ package org.postern.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.postern.address.Network;
 
 /**
  * {@code gateway.properties}: names, ports and limits of the gateway itself.
@@ -27,6 +29,9 @@ public record GatewaySettings(
         int backlogLimit,
         String subjectTag) {
 
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+
     /** An address and a port to listen on; port 0 takes a free one. */
     public record Listen(String bind, int port) {}
 
@@ -44,7 +49,7 @@ public record GatewaySettings(
     /** Every key of the file; the port and bind keys may be given by flag or environment instead. */
     public static GatewaySettings from(Keys keys, String machine) {
         GatewaySettings settings = new GatewaySettings(
-                keys.text("hostname", machine),
+                hostname(keys, machine),
                 listen(keys, "smtp", 2525),
                 listen(keys, "admin", 8000),
                 listen(keys, "portal", 8080),
@@ -54,7 +59,7 @@ public record GatewaySettings(
                         keys.duration("recipients.unknown.delay", Duration.ofSeconds(1)),
                         (int) keys.number("recipients.unknown.refuse.after", 50, 1, 1_000_000),
                         keys.duration("recipients.unknown.window", Duration.ofMinutes(10)),
-                        keys.list("recipients.unknown.exempt", List.of())),
+                        networks(keys, "recipients.unknown.exempt")),
                 keys.number("storage.floor.megabytes", 200, 0, 1_048_576) * 1024 * 1024,
                 (int) keys.number("backlog.limit", 20_000, 1, 10_000_000),
                 keys.text("subject.tag", "[SPAM]"));
@@ -63,6 +68,33 @@ public record GatewaySettings(
     }
 
     private static Listen listen(Keys keys, String name, int port) {
-        return new Listen(keys.text(name + ".bind", "127.0.0.1"), (int) keys.number(name + ".port", port, 0, 65_535));
+        String bind = keys.text(name + ".bind", "127.0.0.1");
+        // An IP address: a name would have to be looked up, and could mean several.
+        try {
+            Network.parse(bind.replace('/', '?'));
+        } catch (IllegalArgumentException e) {
+            throw keys.bad(name + ".bind", "'" + bind + "' is not an IP address");
+        }
+        return new Listen(bind, (int) keys.number(name + ".port", port, 0, 65_535));
+    }
+
+    private static String hostname(Keys keys, String machine) {
+        String name = keys.text("hostname", machine);
+        if (!NAME.matcher(name).matches()) {
+            throw keys.bad("hostname", "'" + name + "' is not a host name");
+        }
+        return name;
+    }
+
+    private static List<String> networks(Keys keys, String key) {
+        List<String> networks = keys.list(key, List.of());
+        for (String network : networks) {
+            try {
+                Network.parse(network);
+            } catch (IllegalArgumentException e) {
+                throw keys.bad(key, e.getMessage());
+            }
+        }
+        return networks;
     }
 }

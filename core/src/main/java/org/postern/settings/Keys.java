@@ -1,26 +1,42 @@
 package org.postern.settings;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.configuration2.Configuration;
 
 /**
- * One configuration file while a record is made of it. Each call reads a key and remembers that it is known; {@link #finish()} refuses the
- * file if it holds any other. All errors are {@link BadSetting}.
+ * One configuration file while a record is made of it. Each call reads a key and remembers that it is known. A value that cannot be read is
+ * noted and its default returned, so that {@link #finish()}, which every record must call, can name all that is wrong at once: bad values,
+ * keys given twice and keys that nobody asked for.
  */
 public final class Keys {
 
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
     private final String file;
     private final Configuration configuration;
+    private final Map<String, String> origins;
     private final Set<String> known = new TreeSet<>();
+    private final List<String> problems = new ArrayList<>();
 
     /** @param file its name as the admin knows it, for messages */
     public Keys(String file, Configuration configuration) {
+        this(file, configuration, Map.of());
+    }
+
+    /** @param origins of keys whose value is not from the file: the flag or environment variable to name instead */
+    public Keys(String file, Configuration configuration, Map<String, String> origins) {
         this.file = file;
         this.configuration = configuration;
+        this.origins = Map.copyOf(origins);
     }
 
     public String text(String key, String otherwise) {
@@ -50,13 +66,15 @@ public final class Keys {
         } catch (NumberFormatException expected) {
             // answered below, like a number out of range
         }
-        throw new BadSetting(file, key, "'" + value + "' is not a whole number from " + least + " to " + most);
+        note(key, "'" + value + "' is not a whole number from " + least + " to " + most);
+        return otherwise;
     }
 
     public boolean flag(String key, boolean otherwise) {
         String value = text(key, Boolean.toString(otherwise));
         if (!value.equals("true") && !value.equals("false")) {
-            throw new BadSetting(file, key, "'" + value + "' is neither true nor false");
+            note(key, "'" + value + "' is neither true nor false");
+            return otherwise;
         }
         return value.equals("true");
     }
@@ -67,11 +85,10 @@ public final class Keys {
         if (value == null || value.isEmpty()) {
             return otherwise;
         }
-        java.util.regex.Matcher parts =
-                java.util.regex.Pattern.compile("(\\d{1,9})(ms|s|m|h|d)").matcher(value);
+        Matcher parts = DURATION.matcher(value);
         if (!parts.matches()) {
-            throw new BadSetting(
-                    file, key, "'" + value + "' is not a duration; write a number and ms, s, m, h or d, such as 15m");
+            note(key, "'" + value + "' is not a duration; write a number and ms, s, m, h or d, such as 15m");
+            return otherwise;
         }
         long amount = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {
@@ -83,19 +100,29 @@ public final class Keys {
         };
     }
 
-    /** Refuses a value that only its record can judge. */
+    /** Refuses a value that only its record can judge, together with all that was noted before. */
     public BadSetting bad(String key, String problem) {
-        return new BadSetting(file, key, problem);
+        note(key, problem);
+        return new BadSetting(problems);
     }
 
-    /** @throws BadSetting for a key that was not read */
+    /** @throws BadSetting for all that was wrong, and for keys that were not read */
     public void finish() {
         for (Iterator<String> keys = configuration.getKeys(); keys.hasNext(); ) {
             String key = keys.next();
             if (!known.contains(key)) {
-                throw new BadSetting(file, key, "unknown key; known are " + String.join(", ", known));
+                note(key, "unknown key; known are " + String.join(", ", known));
+            } else if (configuration.getProperty(key) instanceof Collection<?> values) {
+                note(key, "is given " + values.size() + " times");
             }
         }
+        if (!problems.isEmpty()) {
+            throw new BadSetting(problems);
+        }
+    }
+
+    private void note(String key, String problem) {
+        problems.add(origins.getOrDefault(key, file + ": " + key) + ": " + problem);
     }
 
     /** Every key that was read so far, for the test that compares code and file. */

@@ -1,0 +1,97 @@
+package org.postern.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.configuration2.MapConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.settings.GatewaySettings.Listen;
+import org.postern.settings.GatewaySettings.Throttle;
+
+class GatewaySettingsTest {
+
+    @Test
+    void defaultsAreThoseOfTheOutsideFace() {
+        GatewaySettings settings = read(Map.of());
+
+        assertThat(settings)
+                .isEqualTo(new GatewaySettings(
+                        "mx.example.test",
+                        new Listen("127.0.0.1", 2525),
+                        new Listen("127.0.0.1", 8000),
+                        new Listen("127.0.0.1", 8080),
+                        35_883_008,
+                        new Throttle(5, Duration.ofSeconds(1), 50, Duration.ofMinutes(10), List.of()),
+                        200L * 1024 * 1024,
+                        20_000,
+                        "[SPAM]"));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        GatewaySettings settings = read(Map.ofEntries(
+                Map.entry("hostname", "mx1.example.org"),
+                Map.entry("smtp.bind", "0.0.0.0"),
+                Map.entry("smtp.port", "25"),
+                Map.entry("admin.bind", "::1"),
+                Map.entry("admin.port", "0"),
+                Map.entry("portal.bind", "10.0.0.1"),
+                Map.entry("portal.port", "443"),
+                Map.entry("message.max.kilobytes", "10"),
+                Map.entry("recipients.unknown.slow.after", "1"),
+                Map.entry("recipients.unknown.delay", "2s"),
+                Map.entry("recipients.unknown.refuse.after", "3"),
+                Map.entry("recipients.unknown.window", "4m"),
+                Map.entry("recipients.unknown.exempt", "10.0.0.0/8,192.0.2.7"),
+                Map.entry("storage.floor.megabytes", "5"),
+                Map.entry("backlog.limit", "6"),
+                Map.entry("subject.tag", "***")));
+
+        assertThat(settings)
+                .isEqualTo(new GatewaySettings(
+                        "mx1.example.org",
+                        new Listen("0.0.0.0", 25),
+                        new Listen("::1", 0),
+                        new Listen("10.0.0.1", 443),
+                        10_240,
+                        new Throttle(
+                                1, Duration.ofSeconds(2), 3, Duration.ofMinutes(4), List.of("10.0.0.0/8", "192.0.2.7")),
+                        5L * 1024 * 1024,
+                        6,
+                        "***"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hostname, two words",
+        "hostname, -mx",
+        "smtp.bind, localhost:25",
+        "smtp.bind, mail.example.test",
+        "smtp.port, 65536",
+        "admin.port, -1",
+        "portal.port, http",
+        "message.max.kilobytes, 0",
+        "recipients.unknown.slow.after, few",
+        "recipients.unknown.delay, 1",
+        "recipients.unknown.refuse.after, 0",
+        "recipients.unknown.window, soon",
+        "recipients.unknown.exempt, 10.0.0.0/99",
+        "storage.floor.megabytes, -5",
+        "backlog.limit, 0",
+        "subjekt.tag, x",
+    })
+    void badValuesAreRefusedByName(String key, String value) {
+        assertThatThrownBy(() -> read(Map.of(key, value)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("gateway.properties: " + key + ": ");
+    }
+
+    private static GatewaySettings read(Map<String, String> values) {
+        return GatewaySettings.from(new Keys("gateway.properties", new MapConfiguration(values)), "mx.example.test");
+    }
+}
