@@ -1,0 +1,9 @@
+package org.postern.access;
+
+/** Whoever a valid token belongs to. */
+public record Principal(String login, Role role) {
+
+    public boolean may(Permission permission) {
+        return role.has(permission);
+    }
+}
