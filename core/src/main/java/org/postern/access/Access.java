@@ -62,7 +62,8 @@ public final class Access {
      */
     public Optional<Session> login(String login, String password, String ip) {
         // no login is longer; failures are remembered by it, so it must not be any text of any length
-        String name = login.substring(0, Math.min(login.length(), MAX_LOGIN)).strip().toLowerCase(Locale.ROOT);
+        String name =
+                login.substring(0, Math.min(login.length(), MAX_LOGIN)).strip().toLowerCase(Locale.ROOT);
         String network = Network.ofPeer(ip).toString();
         failures.check(name, network);
         Optional<AccessStore.Login> found = jdbi.withHandle(handle -> store.login(handle, name));
