@@ -1,0 +1,87 @@
+package org.postern.ledger;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.message.MailId;
+import org.postern.store.MessageStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes bodies that no open row needs: after the commit that closed the last one, and at the start for what a crash left. */
+final class Bodies {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Bodies.class);
+
+    private final Jdbi jdbi;
+    private final MessageStore store;
+
+    Bodies(Jdbi jdbi, MessageStore store) {
+        this.jdbi = jdbi;
+        this.store = store;
+    }
+
+    /** Row first, then file: what is interrupted here is swept at the next start. */
+    void deleteIfClosed(Collection<MailId> mails) {
+        for (MailId id : mails) {
+            reference(id).ifPresent(reference -> {
+                forgetSummary(id);
+                delete(reference);
+            });
+        }
+    }
+
+    private Optional<String> reference(MailId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select body from mail where id = :id and not exists
+                          (select 1 from delivery where mail = :id and state in ('received', 'queued', 'held'))
+                        """)
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    private void forgetSummary(MailId id) {
+        boolean there = jdbi.withHandle(handle -> handle.createQuery("select 1 from held_summary where mail = :id")
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+        if (there) {
+            jdbi.useHandle(handle -> HeldStore.forget(handle, id));
+        }
+    }
+
+    private void delete(String reference) {
+        try {
+            store.delete(reference);
+        } catch (IOException e) {
+            LOGGER.warn("event=body-not-deleted body={} reason=\"{}\"", reference, e.getMessage());
+        }
+    }
+
+    void sweep(Instant olderThan) {
+        Set<String> needed = new HashSet<>(needed());
+        try {
+            int swept = store.sweep(olderThan, needed::contains);
+            if (swept > 0) {
+                LOGGER.info("event=bodies-swept count={}", swept);
+            }
+        } catch (IOException e) {
+            LOGGER.warn("event=bodies-not-swept reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private List<String> needed() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select distinct m.body from mail m join delivery d on d.mail = m.id
+                        where d.state in ('received', 'queued', 'held')
+                        """).mapTo(String.class).list());
+    }
+}

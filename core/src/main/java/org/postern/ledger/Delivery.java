@@ -1,0 +1,28 @@
+package org.postern.ledger;
+
+import java.time.Instant;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+
+/**
+ * The state of one message for one recipient.
+ *
+ * @param domain the protected domain the recipient belongs to
+ * @param tag whether the subject is marked on the way out
+ * @param released whether somebody let it out of the quarantine: it is then relayed byte for byte
+ * @param attempts at delivery, so far
+ * @param next when it is due; null unless received or queued
+ * @param queued since when it waits for delivery; null before
+ * @param lastReply what the delivery server said last, or empty
+ */
+public record Delivery(
+        DeliveryId id,
+        Address recipient,
+        Domain domain,
+        State state,
+        boolean tag,
+        boolean released,
+        int attempts,
+        Instant next,
+        Instant queued,
+        String lastReply) {}

@@ -1,0 +1,49 @@
+package org.postern.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postern.address.Address;
+import org.postern.message.MailId;
+import org.postern.verdict.Category;
+import org.postern.verdict.Verdict;
+
+/**
+ * Commits each outcome as it is spoken, for a James whose queue does not tell us when a pass is over. What is not spoken for stays received;
+ * the verdict is remembered from the scan until the last recipient is settled.
+ */
+public final class DirectSettlement implements Settlement {
+
+    private record Found(Verdict verdict, Summary summary) {}
+
+    private static final Found NOTHING = new Found(new Verdict(Category.UNSCANNED, 0, List.of(), false), Summary.EMPTY);
+
+    private final Ledger ledger;
+    private final Map<MailId, Found> found = new ConcurrentHashMap<>();
+
+    public DirectSettlement(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void verdict(MailId id, Verdict verdict, Summary summary) {
+        found.put(id, new Found(verdict, summary));
+    }
+
+    @Override
+    public void outcome(MailId id, Collection<Address> recipients, Outcome outcome) {
+        Found scan = found.getOrDefault(id, NOTHING);
+        ledger.begin(id).ifPresent(pass -> {
+            List<Address> named =
+                    pass.recipients().stream().filter(recipients::contains).toList();
+            Map<Address, Outcome> outcomes = new HashMap<>();
+            named.forEach(recipient -> outcomes.put(recipient, outcome));
+            ledger.settle(new Pass(pass.mail(), pass.lease(), named), scan.verdict(), scan.summary(), outcomes);
+            if (named.size() == pass.recipients().size()) {
+                found.remove(id);
+            }
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package org.postern.ledger;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
+import org.postern.address.Domain;
+import org.postern.message.Client;
+import org.postern.message.Envelope;
+import org.postern.message.MailId;
+import org.postern.store.Body;
+import org.postern.store.Draft;
+import org.postern.store.MessageStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes mail in: body first, then rows; when {@link #accept} returns, both are durable, and when it throws, neither is there. */
+public final class Intake {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Intake.class);
+
+    private final MessageStore store;
+    private final Ledger ledger;
+    private final UnaryOperator<Domain> owner;
+    private final Clock clock;
+
+    /** @param owner gives the protected domain that a recipient's domain belongs to */
+    public Intake(MessageStore store, Ledger ledger, UnaryOperator<Domain> owner, Clock clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /** Begins a body. */
+    public Draft draft() throws IOException {
+        return store.draft();
+    }
+
+    /** Makes the draft a mail of the ledger; the draft is closed in any case. */
+    public MailId accept(Draft draft, Envelope envelope, Client client) throws IOException {
+        Body body;
+        try (draft) {
+            body = draft.commit();
+        }
+        // the database keeps milliseconds
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Mail mail = new Mail(MailId.next(now), envelope, client, now, body);
+        try {
+            ledger.accept(mail, owner);
+        } catch (RuntimeException e) {
+            discard(body);
+            throw e;
+        }
+        return mail.id();
+    }
+
+    private void discard(Body body) {
+        try {
+            store.delete(body.reference());
+        } catch (IOException e) {
+            LOGGER.warn("event=body-not-deleted body={} reason=\"{}\"", body.reference(), e.getMessage());
+        }
+    }
+}

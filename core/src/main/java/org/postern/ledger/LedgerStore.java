@@ -1,0 +1,180 @@
+package org.postern.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.message.Client;
+import org.postern.message.Envelope;
+import org.postern.message.MailId;
+import org.postern.store.Body;
+
+/** The rows of the ledger: one method, one statement. Times are UTC. */
+final class LedgerStore {
+
+    private static final String DELIVERY_COLUMNS =
+            "mail, ordinal, recipient, domain, state, tag, released, attempts, next_attempt, queued_since, last_reply";
+
+    private LedgerStore() {}
+
+    static void insertMail(Handle handle, Mail mail) {
+        handle.createUpdate("""
+                        insert into mail (id, sender, client_ip, client_helo, client_tls, received, received_day, body, size, sha256)
+                        values (:id, :sender, :ip, :helo, :tls, :received, :day, :body, :size, :sha256)
+                        """)
+                .bind("id", mail.id().value())
+                .bind("sender", mail.envelope().sender())
+                .bind("ip", mail.client().ip())
+                .bind("helo", cut(mail.client().helo(), 512))
+                .bind("tls", cut(mail.client().tls(), 128))
+                .bind("received", utc(mail.received()))
+                .bind("day", day(mail.received()))
+                .bind("body", mail.body().reference())
+                .bind("size", mail.body().size())
+                .bind("sha256", mail.body().sha256())
+                .execute();
+    }
+
+    static void insertDeliveries(Handle handle, Mail mail, List<Domain> domains) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into delivery (mail, ordinal, recipient, recipient_key, domain, received_day, state, next_attempt)
+                values (:mail, :ordinal, :recipient, :key, :domain, :day, 'received', :next)
+                """);
+        List<Address> recipients = mail.envelope().recipients();
+        for (int i = 0; i < recipients.size(); i++) {
+            batch.bind("mail", mail.id().value())
+                    .bind("ordinal", i)
+                    .bind("recipient", recipients.get(i).toString())
+                    .bind("key", recipients.get(i).key())
+                    .bind("domain", domains.get(i).name())
+                    .bind("day", day(mail.received()))
+                    .bind("next", utc(mail.received()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    static int countAccepted(Handle handle, Domain domain, Instant received, int shard, long recipients) {
+        return handle.createUpdate("""
+                        update accepted set recipients = recipients + :n where domain = :domain and day = :day and shard = :shard
+                        """)
+                .bind("n", recipients)
+                .bind("domain", domain.name())
+                .bind("day", day(received))
+                .bind("shard", shard)
+                .execute();
+    }
+
+    static void insertAccepted(Handle handle, Domain domain, Instant received, int shard, long recipients) {
+        handle.createUpdate("insert into accepted (domain, day, shard, recipients) values (:domain, :day, :shard, :n)")
+                .bind("n", recipients)
+                .bind("domain", domain.name())
+                .bind("day", day(received))
+                .bind("shard", shard)
+                .execute();
+    }
+
+    static Optional<Mail> mail(Handle handle, MailId id) {
+        List<Address> recipients = handle.createQuery(
+                        "select recipient from delivery where mail = :id order by ordinal")
+                .bind("id", id.value())
+                .map((row, context) -> Address.parse(row.getString(1)))
+                .list();
+        return handle.createQuery("select * from mail where id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> mail(row, recipients))
+                .findOne();
+    }
+
+    private static Mail mail(ResultSet row, List<Address> recipients) throws SQLException {
+        return new Mail(
+                new MailId(row.getString("id")),
+                new Envelope(row.getString("sender"), recipients),
+                new Client(row.getString("client_ip"), row.getString("client_helo"), row.getString("client_tls")),
+                instant(row, "received"),
+                new Body(row.getString("body"), row.getLong("size"), row.getString("sha256")));
+    }
+
+    static List<Delivery> deliveries(Handle handle, MailId id) {
+        return handle.createQuery("select " + DELIVERY_COLUMNS + " from delivery where mail = :id order by ordinal")
+                .bind("id", id.value())
+                .map(LedgerStore::delivery)
+                .list();
+    }
+
+    static List<Delivery> queued(Handle handle, Domain domain, Instant dueBefore, int limit) {
+        return handle.createQuery("select " + DELIVERY_COLUMNS + """
+                         from delivery where state = 'queued' and domain = :domain and next_attempt <= :due
+                        order by next_attempt, mail, ordinal fetch first :limit rows only
+                        """)
+                .bind("domain", domain.name())
+                .bind("due", utc(dueBefore))
+                .bind("limit", limit)
+                .map(LedgerStore::delivery)
+                .list();
+    }
+
+    static List<Domain> destinations(Handle handle) {
+        return handle.createQuery("select distinct domain from delivery where state = 'queued'")
+                .map((row, context) -> new Domain(row.getString(1)))
+                .list();
+    }
+
+    static List<MailId> received(Handle handle, Instant dueBefore, int limit) {
+        return handle.createQuery("""
+                        select distinct mail from delivery where state = 'received' and next_attempt <= :due
+                        order by mail fetch first :limit rows only
+                        """)
+                .bind("due", utc(dueBefore))
+                .bind("limit", limit)
+                .map((row, context) -> new MailId(row.getString(1)))
+                .list();
+    }
+
+    static Optional<Instant> nextReceived(Handle handle, Instant after) {
+        return handle.createQuery(
+                        "select min(next_attempt) as n from delivery where state = 'received' and next_attempt > :after")
+                .bind("after", utc(after))
+                .map((row, context) -> Optional.ofNullable(instant(row, "n")))
+                .one();
+    }
+
+    private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
+        String reply = row.getString("last_reply");
+        return new Delivery(
+                new DeliveryId(new MailId(row.getString("mail")), row.getInt("ordinal")),
+                Address.parse(row.getString("recipient")),
+                new Domain(row.getString("domain")),
+                State.parse(row.getString("state")),
+                row.getBoolean("tag"),
+                row.getBoolean("released"),
+                row.getInt("attempts"),
+                instant(row, "next_attempt"),
+                instant(row, "queued_since"),
+                reply == null ? "" : reply);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        long milliseconds = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
+    }
+
+    static long utc(Instant instant) {
+        return instant.toEpochMilli();
+    }
+
+    static String day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

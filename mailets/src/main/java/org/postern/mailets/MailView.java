@@ -1,0 +1,65 @@
+package org.postern.mailets;
+
+import java.util.List;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.postern.address.Address;
+import org.postern.message.Client;
+import org.postern.message.Envelope;
+import org.postern.message.MailAttributes;
+import org.postern.message.MailId;
+import org.postern.verdict.Verdict;
+import org.postern.verdict.VerdictJson;
+
+/** A container's mail in the gateway's words. */
+final class MailView {
+
+    private static final AttributeName ID = AttributeName.of(MailAttributes.ID);
+    private static final AttributeName VERDICT = AttributeName.of(MailAttributes.VERDICT);
+
+    private MailView() {}
+
+    static boolean isInLedger(Mail mail) {
+        return mail.getAttribute(ID).isPresent();
+    }
+
+    static MailId id(Mail mail) throws MessagingException {
+        return mail.getAttribute(ID)
+                .flatMap(attribute -> attribute.getValue().valueAs(String.class))
+                .map(MailId::new)
+                .orElseThrow(() -> new MessagingException(
+                        "mail " + mail.getName() + " is not in the ledger: put org.postern.mailets.ScanMessage before this mailet"));
+    }
+
+    static void id(Mail mail, MailId id) {
+        mail.setAttribute(new Attribute(ID, AttributeValue.of(id.value())));
+    }
+
+    static void verdict(Mail mail, Verdict verdict) {
+        mail.setAttribute(new Attribute(VERDICT, AttributeValue.of(VerdictJson.write(verdict))));
+    }
+
+    static Optional<Verdict> verdict(Mail mail) {
+        return mail.getAttribute(VERDICT)
+                .flatMap(attribute -> attribute.getValue().valueAs(String.class))
+                .map(VerdictJson::read);
+    }
+
+    static Envelope envelope(Mail mail) {
+        return new Envelope(mail.getMaybeSender().asString(""), recipients(mail));
+    }
+
+    static Client client(Mail mail) {
+        return new Client(mail.getRemoteAddr(), "", "");
+    }
+
+    static List<Address> recipients(Mail mail) {
+        return mail.getRecipients().stream()
+                .map(recipient -> Address.parse(recipient.asString()))
+                .toList();
+    }
+}

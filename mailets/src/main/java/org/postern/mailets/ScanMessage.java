@@ -1,0 +1,96 @@
+package org.postern.mailets;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.apache.mailet.base.GenericMailet;
+import org.postern.ledger.Intake;
+import org.postern.ledger.Ledger;
+import org.postern.ledger.Settlement;
+import org.postern.ledger.Summary;
+import org.postern.message.MailId;
+import org.postern.scan.ScanRequest;
+import org.postern.scan.Scanned;
+import org.postern.scan.Scanner;
+import org.postern.store.Draft;
+import org.postern.store.MessageStore;
+import org.postern.verdict.Category;
+import org.postern.verdict.Reason;
+import org.postern.verdict.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the mail judged and records the verdict for {@code DispositionIs}; changes neither recipients nor content. The bytes that are judged
+ * are those of the message store, never the container's copy. A mail that is not in the ledger yet (a stock James hands it over) is taken
+ * into it first.
+ *
+ * <pre>{@code <mailet match="All" class="org.postern.mailets.ScanMessage"/>}</pre>
+ */
+public class ScanMessage extends GenericMailet {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ScanMessage.class);
+
+    private static final Verdict UNSCANNED = new Verdict(
+            Category.UNSCANNED,
+            0,
+            List.of(new Reason("scan-failed", 0, "The message could not be scanned", "A message that can be scanned passes")),
+            false);
+
+    private final Scanner scanner;
+    private final Ledger ledger;
+    private final MessageStore store;
+    private final Intake intake;
+    private final Settlement settlement;
+
+    @Inject
+    public ScanMessage(Scanner scanner, Ledger ledger, MessageStore store, Intake intake, Settlement settlement) {
+        this.scanner = scanner;
+        this.ledger = ledger;
+        this.store = store;
+        this.intake = intake;
+        this.settlement = settlement;
+    }
+
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        if (!MailView.isInLedger(mail)) {
+            takeIn(mail);
+        }
+        MailId id = MailView.id(mail);
+        Scanned scanned = scan(id);
+        MailView.verdict(mail, scanned.verdict());
+        settlement.verdict(id, scanned.verdict(), new Summary(scanned.from(), scanned.subject()));
+    }
+
+    private Scanned scan(MailId id) {
+        try {
+            org.postern.ledger.Mail row =
+                    ledger.mail(id).orElseThrow(() -> new IllegalStateException("mail " + id + " is not in the ledger"));
+            return scanner.scan(new ScanRequest(
+                    new StoredSource(store, row.body()), Optional.of(row.client()), row.envelope().sender()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // an Error that escapes here costs James a spooler thread for ever
+            LOGGER.error("mail={} event=scan-failed", id, e);
+            return new Scanned(UNSCANNED, "", "");
+        }
+    }
+
+    private void takeIn(Mail mail) throws MessagingException {
+        try (Draft draft = intake.draft()) {
+            mail.getMessage().writeTo(draft);
+            MailView.id(mail, intake.accept(draft, MailView.envelope(mail), MailView.client(mail)));
+        } catch (IOException e) {
+            throw new MessagingException("mail " + mail.getName() + " could not be written to the message store", e);
+        }
+    }
+
+    @Override
+    public List<ProcessingState> requiredProcessingState() {
+        return List.of();
+    }
+}
