@@ -1,0 +1,160 @@
+package org.postern.webadmin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.postern.access.Principal;
+import org.postern.json.BadField;
+import org.postern.json.JsonFields;
+import spark.Request;
+
+/** One request, as an endpoint sees it. Reads no more of the body than the limit, and never keeps it. */
+final class Call {
+
+    private static final int JSON_LIMIT = 1_000_000;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Request request;
+    private final Optional<String> token;
+    private final Optional<Principal> principal;
+    private final Map<String, String> query;
+
+    Call(Request request, Optional<String> token, Optional<Principal> principal, Set<String> parameters) {
+        this.request = request;
+        this.token = token;
+        this.principal = principal;
+        this.query = query(request.queryString(), parameters);
+    }
+
+    /** The token this call came with; empty for endpoints that are open. */
+    Optional<String> token() {
+        return token;
+    }
+
+    Optional<Principal> principal() {
+        return principal;
+    }
+
+    String ip() {
+        return request.ip();
+    }
+
+    /** A part of the path, made a value. */
+    <T> T path(String name, Function<String, T> reader) {
+        return read(name, request.params(name), reader);
+    }
+
+    /** A parameter of the query, made a value; an empty one counts as absent. */
+    <T> Optional<T> query(String name, Function<String, T> reader) {
+        return Optional.ofNullable(query.get(name))
+                .filter(text -> !text.isEmpty())
+                .map(text -> read(name, text, reader));
+    }
+
+    /** The body, which must be one JSON object. */
+    JsonFields json() throws IOException {
+        return json(body(JSON_LIMIT));
+    }
+
+    /** The body, where an absent one says nothing. */
+    JsonFields optionalJson() throws IOException {
+        byte[] body = body(JSON_LIMIT);
+        return body.length == 0 ? JsonFields.of(JsonNodeFactory.instance.objectNode()) : json(body);
+    }
+
+    private static JsonFields json(byte[] body) throws IOException {
+        try {
+            return JsonFields.of(JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            throw new BadField(
+                    "body",
+                    e.getLocation() == null
+                            ? "is not JSON"
+                            : "is not JSON; see line " + e.getLocation().getLineNr() + ", column "
+                                    + e.getLocation().getColumnNr());
+        }
+    }
+
+    /** The body as UTF-8 text. */
+    String text(int limit) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body(limit)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadField("body", "is not UTF-8");
+        }
+    }
+
+    /** The body as it comes in. The caller counts. */
+    InputStream stream() throws IOException {
+        return request.raw().getInputStream();
+    }
+
+    /** What the client says of the body's length; -1 if nothing. */
+    long announcedLength() {
+        return request.raw().getContentLengthLong();
+    }
+
+    private byte[] body(int limit) throws IOException {
+        if (announcedLength() > limit) {
+            throw Failure.tooLarge(limit);
+        }
+        byte[] body = stream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw Failure.tooLarge(limit);
+        }
+        return body;
+    }
+
+    private static <T> T read(String name, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (BadField e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new BadField(name, e.getMessage());
+        }
+    }
+
+    // not the servlet's own parameters: those would read a body that says it is a form
+    private static Map<String, String> query(String text, Set<String> known) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : text == null || text.isEmpty() ? new String[0] : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            String name = decoded(parts[0]);
+            if (!known.contains(name)) {
+                throw new BadField(name, "unknown parameter; known are " + known);
+            }
+            if (query.put(name, parts.length == 1 ? "" : decoded(parts[1])) != null) {
+                throw new BadField(name, "is said twice");
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new BadField("query", "is not in URL encoding");
+        }
+    }
+}

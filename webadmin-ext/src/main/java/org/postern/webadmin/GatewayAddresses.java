@@ -1,0 +1,158 @@
+package org.postern.webadmin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.postern.access.Permission;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.json.JsonFields;
+import org.postern.tenant.AddressKind;
+import org.postern.tenant.KnownAddress;
+import org.postern.tenant.TenantJson;
+import org.postern.tenant.Tenants;
+import org.postern.tenant.UserSettings;
+
+/** {@code /gateway/domains/{d}/addresses} and {@code /gateway/addresses/{a}/settings}: who receives mail, and what the user behind wants. */
+public final class GatewayAddresses implements Resource {
+
+    private static final int CSV_LIMIT = 10_000_000;
+    private static final String LIST = GatewayApi.BASE + "/domains/:domain/addresses";
+    private static final String ONE = LIST + "/:localPart";
+    private static final String SETTINGS = GatewayApi.BASE + "/addresses/:address/settings";
+
+    private final Tenants tenants;
+
+    @Inject
+    public GatewayAddresses(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get(LIST)
+                        .needs(Permission.ADDRESSES_READ)
+                        .summary("Addresses of a domain, by local part")
+                        .query("limit", "cursor")
+                        .answers(200, "a list of addresses")
+                        .by(this::list),
+                Endpoint.post(LIST)
+                        .needs(Permission.ADDRESSES_WRITE)
+                        .summary(
+                                "Define or replace many addresses, all or none; columns address or localPart, kind, of")
+                        .consumes("text/csv")
+                        .answers(200, "{\"added\",\"replaced\"}")
+                        .by(this::importCsv),
+                Endpoint.put(ONE)
+                        .needs(Permission.ADDRESSES_WRITE)
+                        .summary("Define or replace an address: {\"kind\",\"of\"}")
+                        .consumes("application/json")
+                        .answers(204, "from now on it receives mail")
+                        .by(this::put),
+                Endpoint.delete(ONE)
+                        .needs(Permission.ADDRESSES_WRITE)
+                        .summary("Delete an address with its settings")
+                        .answers(204, "it is gone")
+                        .by(this::delete),
+                Endpoint.get(SETTINGS)
+                        .needs(Permission.ADDRESSES_READ)
+                        .summary("What the user wants; null is inherited from the domain")
+                        .answers(200, "{\"policy\",\"timezone\",\"language\",\"reportTimes\"}")
+                        .by(this::settings),
+                Endpoint.put(SETTINGS)
+                        .needs(Permission.ADDRESSES_WRITE)
+                        .summary("Replace the user's settings; what is absent or null is inherited")
+                        .consumes("application/json")
+                        .answers(204, "from now on it is so")
+                        .by(this::putSettings));
+    }
+
+    private Answer list(Call call) {
+        Domain domain = require(call);
+        Paging paging = Paging.of(call);
+        return paging.answer(
+                tenants.countAddresses(domain),
+                tenants.addresses(domain, paging.after().orElse(""), paging.limit() + 1),
+                GatewayAddresses::json,
+                known -> known.address().localPart().toLowerCase(Locale.ROOT));
+    }
+
+    private Answer importCsv(Call call) throws IOException {
+        Domain domain = require(call);
+        Tenants.Imported imported =
+                tenants.importCsv(domain, call.text(CSV_LIMIT)).orElseThrow(() -> Failure.notFound(domain.name()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("added", imported.added());
+        json.put("replaced", imported.replaced());
+        return Answer.ok(json);
+    }
+
+    private Answer put(Call call) throws IOException {
+        Address address = address(call);
+        JsonFields fields = call.optionalJson();
+        AddressKind kind = fields.read("kind", AddressKind::parse).orElse(AddressKind.MAILBOX);
+        Optional<Address> of = fields.read("of", Address::parse);
+        fields.finish();
+        if (!tenants.put(known(fields, address, kind, of))) {
+            throw Failure.notFound(address.domain().name());
+        }
+        return Answer.noContent();
+    }
+
+    private static KnownAddress known(JsonFields fields, Address address, AddressKind kind, Optional<Address> of) {
+        try {
+            return new KnownAddress(address, kind, of);
+        } catch (IllegalArgumentException e) {
+            throw fields.bad("of", e.getMessage());
+        }
+    }
+
+    private Answer delete(Call call) {
+        Address address = address(call);
+        if (!tenants.delete(address)) {
+            throw Failure.notFound(address.toString());
+        }
+        return Answer.noContent();
+    }
+
+    private Answer settings(Call call) {
+        Address address = call.path("address", Address::parse);
+        UserSettings settings = tenants.settings(address).orElseThrow(() -> Failure.notFound(address.toString()));
+        return Answer.ok(TenantJson.write(settings));
+    }
+
+    private Answer putSettings(Call call) throws IOException {
+        Address address = call.path("address", Address::parse);
+        if (!tenants.putSettings(address, TenantJson.settings(call.json()))) {
+            throw Failure.notFound(address.toString());
+        }
+        return Answer.noContent();
+    }
+
+    private Domain require(Call call) {
+        Domain domain = call.path("domain", Domain::parse);
+        return tenants.domain(domain)
+                .orElseThrow(() -> Failure.notFound(domain.name()))
+                .name();
+    }
+
+    private static Address address(Call call) {
+        Domain domain = call.path("domain", Domain::parse);
+        return call.path("localPart", local -> Address.parse(local + "@" + domain));
+    }
+
+    private static JsonNode json(KnownAddress known) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("address", known.address().toString());
+        json.put("localPart", known.address().localPart());
+        json.put("kind", known.kind().wire());
+        json.put("of", known.of().map(Address::toString).orElse(null));
+        return json;
+    }
+}

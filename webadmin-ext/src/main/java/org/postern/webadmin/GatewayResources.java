@@ -1,0 +1,19 @@
+package org.postern.webadmin;
+
+import java.util.List;
+import javax.inject.Inject;
+
+/** Every part of the API, in the order of its description. */
+public final class GatewayResources {
+
+    private final List<Resource> resources;
+
+    @Inject
+    public GatewayResources(GatewaySessions sessions, GatewayDomains domains, GatewayAddresses addresses) {
+        this.resources = List.of(sessions, domains, addresses);
+    }
+
+    List<Endpoint> endpoints() {
+        return resources.stream().map(Resource::endpoints).flatMap(List::stream).toList();
+    }
+}

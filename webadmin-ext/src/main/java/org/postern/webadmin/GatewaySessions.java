@@ -1,0 +1,59 @@
+package org.postern.webadmin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import javax.inject.Inject;
+import org.postern.access.Access;
+import org.postern.access.Permission;
+import org.postern.access.Session;
+import org.postern.json.JsonFields;
+
+/** {@code /gateway/sessions}: log in, log out. */
+public final class GatewaySessions implements Resource {
+
+    private static final String PATH = GatewayApi.BASE + "/sessions";
+
+    private final Access access;
+
+    @Inject
+    public GatewaySessions(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post(PATH)
+                        .summary("Log in: {\"login\",\"password\"}; login is operator or an e-mail address")
+                        .consumes("application/json")
+                        .answers(201, "{\"token\",\"role\",\"expires\"}")
+                        .by(this::logIn),
+                Endpoint.delete(PATH)
+                        .needs(Permission.OWN_SESSION)
+                        .summary("Log out: end the session of the token")
+                        .answers(204, "the token is not valid any more")
+                        .by(this::logOut));
+    }
+
+    private Answer logIn(Call call) throws IOException {
+        JsonFields fields = call.json();
+        String login = fields.requiredText("login");
+        String password = fields.requiredText("password");
+        fields.text("code");
+        fields.finish();
+        Session session = access.login(login, password, call.ip())
+                .orElseThrow(() -> Failure.unauthorized("login or password are wrong"));
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("token", session.token());
+        json.put("role", session.role().wire());
+        json.put("expires", session.expires().toString());
+        return Answer.json(201, json);
+    }
+
+    private Answer logOut(Call call) {
+        call.token().ifPresent(access::logout);
+        return Answer.noContent();
+    }
+}

@@ -1,0 +1,26 @@
+package org.postern.webadmin;
+
+import org.apache.james.webadmin.mdc.RequestId;
+import org.apache.james.webadmin.mdc.RequestLogger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spark.Request;
+
+/**
+ * Logs that there was a request, and neither its body, which James would read into memory and log, nor its query, in which people search
+ * for words of their mail.
+ */
+public final class QuietRequestLogger implements RequestLogger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuietRequestLogger.class);
+
+    @Override
+    public boolean applies(Request request) {
+        return true;
+    }
+
+    @Override
+    public void log(Request request, RequestId id) {
+        LOG.debug("{} {} {} from {}", id.asString(), request.requestMethod(), request.pathInfo(), request.ip());
+    }
+}

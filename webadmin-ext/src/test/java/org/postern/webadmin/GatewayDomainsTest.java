@@ -1,0 +1,226 @@
+package org.postern.webadmin;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayDomainsTest {
+
+    private static final String EXAMPLE = "/gateway/domains/example.test";
+
+    private final Gateway gateway = new Gateway();
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private void put(String path, String body) {
+        gateway.operator().body(body).put(path).then().statusCode(204);
+    }
+
+    @Nested
+    class NormalBehaviour {
+
+        @Test
+        void absentFieldsTakeTheirDefaults() {
+            put(EXAMPLE, "{}");
+
+            gateway.operator()
+                    .get(EXAMPLE)
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/json")
+                    .body("parent", nullValue())
+                    .body("timezone", equalTo("UTC"))
+                    .body("language", equalTo("en"))
+                    .body("deliveryServers", hasSize(0))
+                    .body("policy.protection", equalTo("on"))
+                    .body("policy.actions.spam", equalTo("hold"))
+                    .body("policy.actions.clean", equalTo("deliver"))
+                    .body("policy.thresholds.hold", equalTo(0.5f))
+                    .body("policy.whenScannerDown", equalTo("defer"))
+                    .body("policy.retentionDays.unsettled", equalTo(30));
+        }
+
+        @Test
+        void whatWasPutIsGotAndCanBePutAgain() {
+            put(EXAMPLE, """
+                    {"timezone":"Europe/Berlin","language":"de","deliveryServers":[
+                      {"host":"mail.example.test","port":2526,"priority":5,"tls":"verified"},{"host":"2001:db8::1"}],
+                     "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"tag":0.4,"hold":0.95},
+                               "whenScannerDown":"hold","retentionDays":{"virus":7}}}""");
+            String got = gateway.operator().get(EXAMPLE).asString();
+
+            put(EXAMPLE, got);
+
+            gateway.operator()
+                    .get(EXAMPLE)
+                    .then()
+                    .body("timezone", equalTo("Europe/Berlin"))
+                    .body("deliveryServers.host", contains("mail.example.test", "2001:db8::1"))
+                    .body("deliveryServers.port", contains(2526, 25))
+                    .body("deliveryServers.tls", contains("verified", "opportunistic"))
+                    .body("policy.protection", equalTo("off"))
+                    .body("policy.thresholds.hold", equalTo(0.95f))
+                    .body("policy.retentionDays.virus", equalTo(7));
+        }
+
+        @Test
+        void theListIsReadPageByPage() {
+            for (String name : new String[] {"c.test", "a.test", "b.test"}) {
+                put("/gateway/domains/" + name, "{}");
+            }
+
+            String next = gateway.operator()
+                    .get("/gateway/domains?limit=2")
+                    .then()
+                    .statusCode(200)
+                    .body("total", equalTo(3))
+                    .body("items.domain", contains("a.test", "b.test"))
+                    .extract()
+                    .path("next");
+            gateway.operator()
+                    .queryParam("cursor", next)
+                    .get("/gateway/domains")
+                    .then()
+                    .body("total", equalTo(3))
+                    .body("items.domain", contains("c.test"))
+                    .body("next", nullValue());
+        }
+
+        @Test
+        void aDeletedDomainDoesNotExist() {
+            put(EXAMPLE, "{}");
+
+            gateway.operator().delete(EXAMPLE).then().statusCode(204);
+
+            gateway.operator().get(EXAMPLE).then().statusCode(404).body("type", equalTo("notFound"));
+            gateway.operator().delete(EXAMPLE).then().statusCode(404);
+        }
+
+        @Test
+        void anAliasDomainIsListedWithItsTarget() {
+            put(EXAMPLE, "{}");
+
+            gateway.operator().put(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
+            gateway.operator().put(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
+
+            gateway.operator().get(EXAMPLE + "/aliases").then().body("items", contains("alias.test"));
+            gateway.operator().delete(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
+            gateway.operator().delete(EXAMPLE + "/aliases/alias.test").then().statusCode(404);
+        }
+
+        @Test
+        void aNameOfAnotherScriptBecomesItsWireForm() {
+            put("/gateway/domains/b\u00fccher.test", "{}");
+
+            gateway.operator().get("/gateway/domains/xn--bcher-kva.test").then().statusCode(200);
+        }
+    }
+
+    @Nested
+    class Failures {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{\"colour\":\"red\"}                                     | colour",
+                    "{\"timezone\":\"Mars/Olympus\"}                          | timezone",
+                    "{\"timezone\":7}                                         | timezone",
+                    "{\"language\":\"<script>\"}                              | language",
+                    "{\"parent\":\"not a domain\"}                            | parent",
+                    "{\"parent\":\"missing.test\"}                            | parent",
+                    "{\"domain\":\"other.test\"}                              | domain",
+                    "{\"deliveryServers\":{}}                                 | deliveryServers",
+                    "{\"deliveryServers\":[{}]}                               | deliveryServers[0].host",
+                    "{\"deliveryServers\":[{\"host\":\"a b\"}]}               | deliveryServers[0].host",
+                    "{\"deliveryServers\":[{\"host\":\"a\",\"port\":0}]}      | deliveryServers[0].port",
+                    "{\"deliveryServers\":[{\"host\":\"a\",\"tls\":\"ssl\"}]} | deliveryServers[0].tls",
+                    "{\"deliveryServers\":[{\"host\":\"a\",\"x\":1}]}         | deliveryServers[0].x",
+                    "{\"policy\":{\"protection\":true}}                       | policy.protection",
+                    "{\"policy\":{\"actions\":{\"spam\":\"eat\"}}}            | policy.actions.spam",
+                    "{\"policy\":{\"actions\":{\"ham\":\"hold\"}}}            | policy.actions.ham",
+                    "{\"policy\":{\"thresholds\":{\"hold\":1.5}}}             | policy.thresholds.hold",
+                    "{\"policy\":{\"thresholds\":{\"drop\":1}}}               | policy.thresholds.drop",
+                    "{\"policy\":{\"whenScannerDown\":\"pray\"}}              | policy.whenScannerDown",
+                    "{\"policy\":{\"retentionDays\":{\"spam\":0}}}            | policy.retentionDays.spam",
+                    "{\"policy\":{\"retentionDays\":{\"mice\":1}}}            | policy.retentionDays.mice",
+                    "[]                                                       | body",
+                    "{\"language\":                                           | body",
+                    "{} {}                                                    | body",
+                    "{\"language\":\"de\",\"language\":\"en\"}                | body",
+                })
+        void badFieldsAreNamed(String body, String field) {
+            gateway.operator()
+                    .body(body)
+                    .put(EXAMPLE)
+                    .then()
+                    .statusCode(400)
+                    .body("statusCode", equalTo(400))
+                    .body("type", equalTo("InvalidArgument"))
+                    .body("details", equalTo(field))
+                    .body("message", containsString(field));
+            gateway.operator().get(EXAMPLE).then().statusCode(404);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "/gateway/domains/exa%20mple,domain",
+            "/gateway/domains/-.test,domain",
+            "/gateway/domains?limit=0,limit",
+            "/gateway/domains?limit=501,limit",
+            "/gateway/domains?cursor=*,cursor",
+            "/gateway/domains?page=2,page",
+            "/gateway/domains?limit=1&limit=2,limit",
+        })
+        void badPathsAndParametersAreNamed(String path, String field) {
+            gateway.operator()
+                    .urlEncodingEnabled(false)
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .body("details", equalTo(field));
+        }
+
+        @Test
+        void whatIsTakenIsAConflict() {
+            put(EXAMPLE, "{}");
+            put("/gateway/domains/other.test", "{}");
+
+            gateway.operator()
+                    .put(EXAMPLE + "/aliases/other.test")
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("WrongState"));
+            gateway.operator()
+                    .put("/gateway/domains/missing.test/aliases/a.test")
+                    .then()
+                    .statusCode(404);
+        }
+
+        @Test
+        void aBodyOverOneMegabyteIsRefused() {
+            gateway.operator()
+                    .body("{\"language\":\"" + "x".repeat(1_000_000) + "\"}")
+                    .put(EXAMPLE)
+                    .then()
+                    .statusCode(413)
+                    .body("statusCode", equalTo(413));
+        }
+
+        @Test
+        void deepNestingIsRefused() {
+            gateway.operator().body("[".repeat(100_000)).put(EXAMPLE).then().statusCode(400);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.postern.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.settings.GatewaySettings.Listen;
+
+class PortalServerTest {
+
+    private final Gateway gateway = new Gateway();
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void theFirstPageSaysWhatThisIsAndHoldsNoScript() {
+        gateway.anonymous()
+                .get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("/gateway/openapi.json"))
+                .body(not(containsString("<script")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/gateway/domains", "/gateway/openapi.json", "/nothing", "/gateway/nothing"})
+    void everyAnswerCarriesTheSecurityHeaders(String path) {
+        gateway.anonymous()
+                .header("Origin", "https://evil.test")
+                .get(path)
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/domains", "/tasks", "/mailQueues", "/servers", "/healthcheck", "/metrics"})
+    void noneOfTheAdminPortsRoutesIsHere(String path) {
+        gateway.operator().get(path).then().statusCode(404).body("type", equalTo("notFound"));
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaid() {
+        PortalServer second =
+                new PortalServer(new Listen("127.0.0.1", gateway.portal.port()), gateway.access, gateway.api);
+
+        assertThatThrownBy(second::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Integer.toString(gateway.portal.port()));
+    }
+}
