@@ -1,0 +1,77 @@
+package org.postern.scan;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.postern.message.ParseLimits;
+import org.postern.settings.Keys;
+
+/**
+ * {@code scan.properties}.
+ *
+ * @param clamd {@code host:port}, the path of a socket, or {@code none}
+ * @param connectTime limit for a connection to clamd
+ * @param readTime limit for each read of its answer
+ * @param limits of parsing
+ * @param messageTime after which no further check of a message is begun
+ * @param checkTime after which a check is reported in the log as slow
+ * @param memoryBytes of messages that may be parsed at the same time, a message counting with its size up to this
+ */
+public record ScanSettings(
+        String clamd,
+        Duration connectTime,
+        Duration readTime,
+        ParseLimits limits,
+        Duration messageTime,
+        Duration checkTime,
+        long memoryBytes) {
+
+    /** The setting that says: no virus scanner. */
+    public static final String NO_CLAMD = "none";
+
+    private static final Pattern TCP = Pattern.compile("[^/\\s]+:\\d{1,5}");
+    private static final Pattern SOCKET = Pattern.compile("/\\S.*");
+    private static final int MOST_KILOBYTES = 1_048_576;
+
+    /** Every key of the file. */
+    public static ScanSettings from(Keys keys) {
+        ParseLimits limits = ParseLimits.DEFAULT;
+        ScanSettings settings = new ScanSettings(
+                clamd(keys),
+                keys.duration("clamd.connect.time", Duration.ofSeconds(5)),
+                keys.duration("clamd.read.time", Duration.ofSeconds(60)),
+                new ParseLimits(
+                        (int) keys.number("scan.depth", limits.depth(), 1, 1_000),
+                        (int) keys.number("scan.parts", limits.parts(), 1, 1_000_000),
+                        kilobytes(keys, "scan.header.kilobytes", limits.headerBytes()),
+                        (int) keys.number("scan.header.count", limits.headerCount(), 10, 1_000_000),
+                        keys.number("scan.decoded.megabytes", limits.decodedBytes() >> 20, 1, 65_536) << 20,
+                        kilobytes(keys, "scan.text.kilobytes", limits.textBytes())),
+                keys.duration("scan.message.time", Duration.ofSeconds(30)),
+                keys.duration("scan.check.time", Duration.ofSeconds(2)),
+                keys.number("scan.memory.megabytes", 64, 1, 65_536) << 20);
+        keys.finish();
+        return settings;
+    }
+
+    private static int kilobytes(Keys keys, String key, int otherwise) {
+        return (int) Math.min(Integer.MAX_VALUE - 8, keys.number(key, otherwise >> 10, 1, MOST_KILOBYTES) << 10);
+    }
+
+    private static String clamd(Keys keys) {
+        String value = keys.text("clamd", NO_CLAMD);
+        if (value.equals(NO_CLAMD) || SOCKET.matcher(value).matches()) {
+            return value;
+        }
+        if (TCP.matcher(value).matches()) {
+            int port = Integer.parseInt(value.substring(value.lastIndexOf(':') + 1));
+            if (port >= 1 && port <= 65_535) {
+                return value;
+            }
+        }
+        throw keys.bad("clamd", "'" + value + "' is neither host:port nor the path of a socket nor none");
+    }
+
+    boolean hasClamd() {
+        return !clamd.equals(NO_CLAMD);
+    }
+}
