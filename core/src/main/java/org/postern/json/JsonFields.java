@@ -31,13 +31,16 @@ public final class JsonFields {
 
     /** The body of a request. */
     public static JsonFields of(JsonNode body) {
+        if (!body.isObject()) {
+            throw new BadField("body", "is not a JSON object");
+        }
         return at("", body);
     }
 
     /** An object somewhere in a body; absent or null reads as an empty one. */
     private static JsonFields at(String path, JsonNode node) {
         if (!node.isObject() && !node.isNull() && !node.isMissingNode()) {
-            throw new BadField(path.isEmpty() ? "body" : path, "is not a JSON object");
+            throw new BadField(path, "is not a JSON object");
         }
         return new JsonFields(path, node);
     }

@@ -69,7 +69,11 @@ final class Call {
 
     /** The body, which must be one JSON object. */
     JsonFields json() throws IOException {
-        return json(body(JSON_LIMIT));
+        byte[] body = body(JSON_LIMIT);
+        if (body.length == 0) {
+            throw new BadField("body", "is missing");
+        }
+        return json(body);
     }
 
     /** The body, where an absent one says nothing. */

@@ -10,13 +10,16 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Access;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Tenants;
 
-/** The API as it runs: a real portal port over a real database in memory. */
-final class Gateway implements AutoCloseable {
+/** The API as it runs: a real portal port over a real database in memory. One for all tests of a class; emptied between them. */
+final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     static final String PASSWORD = "correct horse";
 
@@ -58,7 +61,15 @@ final class Gateway implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        portal.close();
+    public void afterEach(ExtensionContext context) {
+        tenants.domains("", 500).forEach(domain -> tenants.delete(domain.name()));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        // a nested class ends before its outer one
+        if (context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty()) {
+            portal.close();
+        }
     }
 }

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,15 +16,11 @@ class GatewayDomainsTest {
 
     private static final String EXAMPLE = "/gateway/domains/example.test";
 
-    private final Gateway gateway = new Gateway();
+    @RegisterExtension
+    static final Gateway GATEWAY = new Gateway();
 
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
-
-    private void put(String path, String body) {
-        gateway.operator().body(body).put(path).then().statusCode(204);
+    private static void put(String path, String body) {
+        GATEWAY.operator().body(body).put(path).then().statusCode(204);
     }
 
     @Nested
@@ -34,7 +30,7 @@ class GatewayDomainsTest {
         void absentFieldsTakeTheirDefaults() {
             put(EXAMPLE, "{}");
 
-            gateway.operator()
+            GATEWAY.operator()
                     .get(EXAMPLE)
                     .then()
                     .statusCode(200)
@@ -58,11 +54,11 @@ class GatewayDomainsTest {
                       {"host":"mail.example.test","port":2526,"priority":5,"tls":"verified"},{"host":"2001:db8::1"}],
                      "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"tag":0.4,"hold":0.95},
                                "whenScannerDown":"hold","retentionDays":{"virus":7}}}""");
-            String got = gateway.operator().get(EXAMPLE).asString();
+            String got = GATEWAY.operator().get(EXAMPLE).asString();
 
             put(EXAMPLE, got);
 
-            gateway.operator()
+            GATEWAY.operator()
                     .get(EXAMPLE)
                     .then()
                     .body("timezone", equalTo("Europe/Berlin"))
@@ -80,7 +76,7 @@ class GatewayDomainsTest {
                 put("/gateway/domains/" + name, "{}");
             }
 
-            String next = gateway.operator()
+            String next = GATEWAY.operator()
                     .get("/gateway/domains?limit=2")
                     .then()
                     .statusCode(200)
@@ -88,7 +84,7 @@ class GatewayDomainsTest {
                     .body("items.domain", contains("a.test", "b.test"))
                     .extract()
                     .path("next");
-            gateway.operator()
+            GATEWAY.operator()
                     .queryParam("cursor", next)
                     .get("/gateway/domains")
                     .then()
@@ -101,29 +97,29 @@ class GatewayDomainsTest {
         void aDeletedDomainDoesNotExist() {
             put(EXAMPLE, "{}");
 
-            gateway.operator().delete(EXAMPLE).then().statusCode(204);
+            GATEWAY.operator().delete(EXAMPLE).then().statusCode(204);
 
-            gateway.operator().get(EXAMPLE).then().statusCode(404).body("type", equalTo("notFound"));
-            gateway.operator().delete(EXAMPLE).then().statusCode(404);
+            GATEWAY.operator().get(EXAMPLE).then().statusCode(404).body("type", equalTo("notFound"));
+            GATEWAY.operator().delete(EXAMPLE).then().statusCode(404);
         }
 
         @Test
         void anAliasDomainIsListedWithItsTarget() {
             put(EXAMPLE, "{}");
 
-            gateway.operator().put(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
-            gateway.operator().put(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
+            GATEWAY.operator().put(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
+            GATEWAY.operator().put(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
 
-            gateway.operator().get(EXAMPLE + "/aliases").then().body("items", contains("alias.test"));
-            gateway.operator().delete(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
-            gateway.operator().delete(EXAMPLE + "/aliases/alias.test").then().statusCode(404);
+            GATEWAY.operator().get(EXAMPLE + "/aliases").then().body("items", contains("alias.test"));
+            GATEWAY.operator().delete(EXAMPLE + "/aliases/alias.test").then().statusCode(204);
+            GATEWAY.operator().delete(EXAMPLE + "/aliases/alias.test").then().statusCode(404);
         }
 
         @Test
         void aNameOfAnotherScriptBecomesItsWireForm() {
             put("/gateway/domains/b\u00fccher.test", "{}");
 
-            gateway.operator().get("/gateway/domains/xn--bcher-kva.test").then().statusCode(200);
+            GATEWAY.operator().get("/gateway/domains/xn--bcher-kva.test").then().statusCode(200);
         }
     }
 
@@ -161,7 +157,7 @@ class GatewayDomainsTest {
                     "{\"language\":\"de\",\"language\":\"en\"}                | body",
                 })
         void badFieldsAreNamed(String body, String field) {
-            gateway.operator()
+            GATEWAY.operator()
                     .body(body)
                     .put(EXAMPLE)
                     .then()
@@ -170,7 +166,7 @@ class GatewayDomainsTest {
                     .body("type", equalTo("InvalidArgument"))
                     .body("details", equalTo(field))
                     .body("message", containsString(field));
-            gateway.operator().get(EXAMPLE).then().statusCode(404);
+            GATEWAY.operator().get(EXAMPLE).then().statusCode(404);
         }
 
         @ParameterizedTest
@@ -184,7 +180,7 @@ class GatewayDomainsTest {
             "/gateway/domains?limit=1&limit=2,limit",
         })
         void badPathsAndParametersAreNamed(String path, String field) {
-            gateway.operator()
+            GATEWAY.operator()
                     .urlEncodingEnabled(false)
                     .get(path)
                     .then()
@@ -197,12 +193,12 @@ class GatewayDomainsTest {
             put(EXAMPLE, "{}");
             put("/gateway/domains/other.test", "{}");
 
-            gateway.operator()
+            GATEWAY.operator()
                     .put(EXAMPLE + "/aliases/other.test")
                     .then()
                     .statusCode(409)
                     .body("type", equalTo("WrongState"));
-            gateway.operator()
+            GATEWAY.operator()
                     .put("/gateway/domains/missing.test/aliases/a.test")
                     .then()
                     .statusCode(404);
@@ -210,7 +206,7 @@ class GatewayDomainsTest {
 
         @Test
         void aBodyOverOneMegabyteIsRefused() {
-            gateway.operator()
+            GATEWAY.operator()
                     .body("{\"language\":\"" + "x".repeat(1_000_000) + "\"}")
                     .put(EXAMPLE)
                     .then()
@@ -220,7 +216,7 @@ class GatewayDomainsTest {
 
         @Test
         void deepNestingIsRefused() {
-            gateway.operator().body("[".repeat(100_000)).put(EXAMPLE).then().statusCode(400);
+            GATEWAY.operator().body("[".repeat(100_000)).put(EXAMPLE).then().statusCode(400);
         }
     }
 }

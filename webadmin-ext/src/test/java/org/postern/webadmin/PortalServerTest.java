@@ -6,24 +6,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.settings.GatewaySettings.Listen;
 
 class PortalServerTest {
 
-    private final Gateway gateway = new Gateway();
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
+    @RegisterExtension
+    static final Gateway GATEWAY = new Gateway();
 
     @Test
     void theFirstPageSaysWhatThisIsAndHoldsNoScript() {
-        gateway.anonymous()
+        GATEWAY.anonymous()
                 .get("/")
                 .then()
                 .statusCode(200)
@@ -36,7 +32,7 @@ class PortalServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/gateway/domains", "/gateway/openapi.json", "/nothing", "/gateway/nothing"})
     void everyAnswerCarriesTheSecurityHeaders(String path) {
-        gateway.anonymous()
+        GATEWAY.anonymous()
                 .header("Origin", "https://evil.test")
                 .get(path)
                 .then()
@@ -49,16 +45,16 @@ class PortalServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/domains", "/tasks", "/mailQueues", "/servers", "/healthcheck", "/metrics"})
     void noneOfTheAdminPortsRoutesIsHere(String path) {
-        gateway.operator().get(path).then().statusCode(404).body("type", equalTo("notFound"));
+        GATEWAY.operator().get(path).then().statusCode(404).body("type", equalTo("notFound"));
     }
 
     @Test
     void aPortThatIsTakenIsSaid() {
         PortalServer second =
-                new PortalServer(new Listen("127.0.0.1", gateway.portal.port()), gateway.access, gateway.api);
+                new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.access, GATEWAY.api);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(Integer.toString(gateway.portal.port()));
+                .hasMessageContaining(Integer.toString(GATEWAY.portal.port()));
     }
 }

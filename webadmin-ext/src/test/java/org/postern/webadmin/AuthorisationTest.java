@@ -1,0 +1,134 @@
+package org.postern.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuthorisationTest {
+
+    @RegisterExtension
+    static final Gateway GATEWAY = new Gateway();
+
+    // written by hand: which routes there are, and whom they are open to
+    private static final Map<String, Boolean> NEEDS_TOKEN = new TreeMap<>(Map.ofEntries(
+            Map.entry("POST /gateway/sessions", false),
+            Map.entry("DELETE /gateway/sessions", true),
+            Map.entry("GET /gateway/domains", true),
+            Map.entry("GET /gateway/domains/:domain", true),
+            Map.entry("PUT /gateway/domains/:domain", true),
+            Map.entry("DELETE /gateway/domains/:domain", true),
+            Map.entry("GET /gateway/domains/:domain/aliases", true),
+            Map.entry("PUT /gateway/domains/:domain/aliases/:aliasDomain", true),
+            Map.entry("DELETE /gateway/domains/:domain/aliases/:aliasDomain", true),
+            Map.entry("GET /gateway/domains/:domain/addresses", true),
+            Map.entry("POST /gateway/domains/:domain/addresses", true),
+            Map.entry("PUT /gateway/domains/:domain/addresses/:localPart", true),
+            Map.entry("DELETE /gateway/domains/:domain/addresses/:localPart", true),
+            Map.entry("GET /gateway/addresses/:address/settings", true),
+            Map.entry("PUT /gateway/addresses/:address/settings", true),
+            Map.entry("GET /gateway/openapi.json", false)));
+
+    static List<Endpoint> endpoints() {
+        return GATEWAY.api.endpoints();
+    }
+
+    static Stream<Endpoint> closed() {
+        return endpoints().stream().filter(endpoint -> endpoint.permission().isPresent());
+    }
+
+    private static String name(Endpoint endpoint) {
+        return endpoint.method().name().toUpperCase(Locale.ROOT) + " " + endpoint.path();
+    }
+
+    private static int call(RequestSpecification request, Endpoint endpoint) {
+        String path =
+                endpoint.path().replaceAll(":(domain|aliasDomain)", "x.test").replace(":address", "a@x.test");
+        return request.request(endpoint.method().name().toUpperCase(Locale.ROOT), path.replaceAll(":[a-zA-Z]+", "a"))
+                .statusCode();
+    }
+
+    @Test
+    void theTableKnowsEveryRoute() {
+        Map<String, Boolean> actual = new TreeMap<>();
+        endpoints()
+                .forEach(endpoint ->
+                        actual.put(name(endpoint), endpoint.permission().isPresent()));
+
+        assertThat(actual).isEqualTo(NEEDS_TOKEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("closed")
+    void withoutATokenNothingIsAnswered(Endpoint endpoint) {
+        assertThat(call(GATEWAY.anonymous(), endpoint)).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("closed")
+    void withAWrongTokenNothingIsAnswered(Endpoint endpoint) {
+        String wrong = GATEWAY.token.substring(1) + "x";
+
+        assertThat(call(GATEWAY.anonymous().header("Authorization", "Bearer " + wrong), endpoint))
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("closed")
+    void theOperatorMayCallEveryRoute(Endpoint endpoint) {
+        String own = GATEWAY.access
+                .login("operator", Gateway.PASSWORD, "127.0.0.1")
+                .orElseThrow()
+                .token();
+
+        assertThat(call(GATEWAY.anonymous().header("Authorization", "Bearer " + own), endpoint))
+                .isNotIn(401, 403, 405, 500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void everyRouteIsDescribed(Endpoint endpoint) {
+        String path = endpoint.path().replaceAll(":([A-Za-z]+)", "{$1}");
+        Map<String, Map<String, Object>> paths = GATEWAY.anonymous()
+                .get("/gateway/openapi.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+
+        assertThat(paths).containsKey(path);
+        assertThat(paths.get(path)).containsKey(endpoint.method().name());
+        assertThat(endpoint.summary()).isNotBlank();
+        assertThat(endpoint.answers()).isNotEmpty();
+    }
+
+    @Test
+    void nothingElseIsDescribed() {
+        Map<String, Map<String, Object>> paths =
+                GATEWAY.anonymous().get("/gateway/openapi.json").path("paths");
+
+        assertThat(paths.values().stream().mapToInt(Map::size).sum())
+                .isEqualTo(endpoints().size());
+        GATEWAY.anonymous().get("/gateway/openapi.json").then().body("paths", not(hasKey("/")));
+    }
+
+    @Test
+    void methodsAndPathsThatNobodyDefinedAreRefused() {
+        GATEWAY.operator().patch("/gateway/domains").then().statusCode(405).header("Allow", "GET");
+        GATEWAY.operator().options("/gateway/domains/x.test").then().statusCode(405);
+        GATEWAY.operator().post("/gateway/domains").then().statusCode(405);
+        GATEWAY.operator().get("/gateway/nothing").then().statusCode(404);
+        GATEWAY.anonymous().get("/gateway/nothing").then().statusCode(401);
+        GATEWAY.anonymous().patch("/gateway/domains").then().statusCode(401);
+    }
+}
