@@ -2,6 +2,9 @@ package org.postern.dist;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.postern.database.DatabaseSettings;
+import org.postern.relay.RelaySettings;
+import org.postern.scan.ScanSettings;
 import org.postern.settings.GatewaySettings;
 
 /**
@@ -11,4 +14,11 @@ import org.postern.settings.GatewaySettings;
  * @param conf the configuration files; never written
  * @param operatorPassword for the first start, when the operator is made
  */
-public record Installation(Path home, Path conf, GatewaySettings gateway, Optional<String> operatorPassword) {}
+public record Installation(
+        Path home,
+        Path conf,
+        GatewaySettings gateway,
+        DatabaseSettings database,
+        ScanSettings scan,
+        RelaySettings relay,
+        Optional<String> operatorPassword) {}

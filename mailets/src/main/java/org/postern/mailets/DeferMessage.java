@@ -1,7 +1,7 @@
 package org.postern.mailets;
 
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;

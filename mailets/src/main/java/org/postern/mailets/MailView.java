@@ -31,8 +31,8 @@ final class MailView {
         return mail.getAttribute(ID)
                 .flatMap(attribute -> attribute.getValue().valueAs(String.class))
                 .map(MailId::new)
-                .orElseThrow(() -> new MessagingException(
-                        "mail " + mail.getName() + " is not in the ledger: put org.postern.mailets.ScanMessage before this mailet"));
+                .orElseThrow(() -> new MessagingException("mail " + mail.getName()
+                        + " is not in the ledger: put org.postern.mailets.ScanMessage before this mailet"));
     }
 
     static void id(Mail mail, MailId id) {

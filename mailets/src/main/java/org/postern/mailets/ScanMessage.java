@@ -38,7 +38,8 @@ public class ScanMessage extends GenericMailet {
     private static final Verdict UNSCANNED = new Verdict(
             Category.UNSCANNED,
             0,
-            List.of(new Reason("scan-failed", 0, "The message could not be scanned", "A message that can be scanned passes")),
+            List.of(new Reason(
+                    "scan-failed", 0, "The message could not be scanned", "A message that can be scanned passes")),
             false);
 
     private final Scanner scanner;
@@ -69,10 +70,12 @@ public class ScanMessage extends GenericMailet {
 
     private Scanned scan(MailId id) {
         try {
-            org.postern.ledger.Mail row =
-                    ledger.mail(id).orElseThrow(() -> new IllegalStateException("mail " + id + " is not in the ledger"));
+            org.postern.ledger.Mail row = ledger.mail(id)
+                    .orElseThrow(() -> new IllegalStateException("mail " + id + " is not in the ledger"));
             return scanner.scan(new ScanRequest(
-                    new StoredSource(store, row.body()), Optional.of(row.client()), row.envelope().sender()));
+                    new StoredSource(store, row.body()),
+                    Optional.of(row.client()),
+                    row.envelope().sender()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // an Error that escapes here costs James a spooler thread for ever
             LOGGER.error("mail={} event=scan-failed", id, e);

@@ -53,7 +53,11 @@ public class KnownRecipient implements RcptHook, ProtocolHandler {
         String peer = session.getRemoteAddress().getAddress().getHostAddress();
         UnknownRecipients.Treatment treatment = unknown.treatment(peer);
         if (treatment == UnknownRecipients.Treatment.REFUSE) {
-            return answer(HookReturnCode.Action.DENYSOFT, "421", "4.7.0 Too many unknown recipients from your network, try later", true);
+            return answer(
+                    HookReturnCode.Action.DENYSOFT,
+                    "421",
+                    "4.7.0 Too many unknown recipients from your network, try later",
+                    true);
         }
         if (treatment == UnknownRecipients.Treatment.SLOW) {
             session.setAttachment(REPLY_DELAY, unknown.delay(), State.Connection);
@@ -66,7 +70,8 @@ public class KnownRecipient implements RcptHook, ProtocolHandler {
             Standing standing = tenants.lookUp(Address.parse(recipient.asString()));
             return switch (standing) {
                 case KNOWN -> HookResult.DECLINED;
-                case FOREIGN -> answer(HookReturnCode.Action.DENY, "550", "5.7.1 We do not relay for this domain", false);
+                case FOREIGN ->
+                    answer(HookReturnCode.Action.DENY, "550", "5.7.1 We do not relay for this domain", false);
                 case UNKNOWN -> {
                     unknown.count(peer);
                     yield answer(HookReturnCode.Action.DENY, "550", "5.1.1 No such recipient here", false);
@@ -75,8 +80,13 @@ public class KnownRecipient implements RcptHook, ProtocolHandler {
         } catch (IllegalArgumentException e) {
             return answer(HookReturnCode.Action.DENY, "553", "5.1.3 Bad recipient address", false);
         } catch (RuntimeException e) {
-            LOGGER.error("event=recipient-lookup-failed to={} session={}", recipient.asString(), session.getSessionID(), e);
-            return answer(HookReturnCode.Action.DENYSOFT, "451", "4.3.0 Cannot look up recipients just now, try later", false);
+            LOGGER.error(
+                    "event=recipient-lookup-failed to={} session={}", recipient.asString(), session.getSessionID(), e);
+            return answer(
+                    HookReturnCode.Action.DENYSOFT,
+                    "451",
+                    "4.3.0 Cannot look up recipients just now, try later",
+                    false);
         }
     }
 

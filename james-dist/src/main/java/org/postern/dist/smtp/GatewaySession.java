@@ -46,6 +46,8 @@ final class GatewaySession extends ExtendedSMTPSession {
         return new Client(
                 getRemoteAddress().getAddress().getHostAddress(),
                 getAttachment(CURRENT_HELO_NAME, State.Connection).orElse(""),
-                getSSLSession().map(tls -> tls.getProtocol() + " " + tls.getCipherSuite()).orElse(""));
+                getSSLSession()
+                        .map(tls -> tls.getProtocol() + " " + tls.getCipherSuite())
+                        .orElse(""));
     }
 }

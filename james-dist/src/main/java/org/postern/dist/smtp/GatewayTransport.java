@@ -10,6 +10,7 @@ import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.protocols.netty.NettyProtocolTransport;
+import org.apache.james.protocols.smtp.SMTPSession;
 import org.postern.matchers.KnownRecipient;
 
 /**
@@ -30,6 +31,9 @@ final class GatewayTransport extends NettyProtocolTransport {
     protected void writeToClient(byte[] reply, ProtocolSession session, boolean startTls) {
         Optional<Duration> delay = session.removeAttachment(KnownRecipient.REPLY_DELAY, State.Connection);
         if (startTls) {
+            // RFC 3207 4.2: what the client said before TLS is forgotten
+            session.removeAttachment(SMTPSession.CURRENT_HELO_MODE, State.Connection);
+            session.removeAttachment(SMTPSession.CURRENT_HELO_NAME, State.Connection);
             channel.eventLoop().execute(() -> super.writeToClient(reply, session, true));
         } else if (delay.isPresent()) {
             later(delay.get(), () -> super.writeToClient(reply, session, false));

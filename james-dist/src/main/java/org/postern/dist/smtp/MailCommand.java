@@ -52,8 +52,7 @@ public class MailCommand extends MailCmdHandler {
         if (!path.isEmpty() && !path.contains("@")) {
             return Optional.of(Refusal.SENDER_DOMAIN);
         }
-        return (close < 0 ? Optional.<Refusal>empty() : parameters(argument.substring(close + 1)))
-                .or(this::noRoom);
+        return (close < 0 ? Optional.<Refusal>empty() : parameters(argument.substring(close + 1))).or(this::noRoom);
     }
 
     private Optional<Refusal> parameters(String text) {
@@ -63,9 +62,10 @@ public class MailCommand extends MailCmdHandler {
                     switch (parts[0].toUpperCase(Locale.ROOT)) {
                         case "" -> Optional.empty();
                         case "SIZE" -> size(parts.length == 2 ? parts[1] : "");
-                        case "BODY" -> parts.length == 2 && BODIES.contains(parts[1].toUpperCase(Locale.ROOT))
-                                ? Optional.empty()
-                                : Optional.of(Refusal.BODY_SYNTAX);
+                        case "BODY" ->
+                            parts.length == 2 && BODIES.contains(parts[1].toUpperCase(Locale.ROOT))
+                                    ? Optional.empty()
+                                    : Optional.of(Refusal.BODY_SYNTAX);
                         default -> Optional.of(Refusal.PARAMETER);
                     };
             if (refusal.isPresent()) {
@@ -80,7 +80,8 @@ public class MailCommand extends MailCmdHandler {
         if (!value.matches("\\d{1,40}")) {
             return Optional.of(Refusal.SIZE_SYNTAX);
         }
-        boolean tooBig = new java.math.BigInteger(value).compareTo(java.math.BigInteger.valueOf(settings.maxMessageBytes())) > 0;
+        boolean tooBig =
+                new java.math.BigInteger(value).compareTo(java.math.BigInteger.valueOf(settings.maxMessageBytes())) > 0;
         return tooBig ? Optional.of(Refusal.TOO_BIG) : Optional.empty();
     }
 

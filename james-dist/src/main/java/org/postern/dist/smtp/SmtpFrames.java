@@ -92,8 +92,9 @@ final class SmtpFrames extends ByteToMessageDecoder {
     }
 
     private static Optional<Incoming> incoming(ChannelHandlerContext ctx) {
-        CommandDetectionSession session =
-                ctx.channel().attr(BasicChannelInboundHandler.SESSION_ATTRIBUTE_KEY).get();
+        CommandDetectionSession session = ctx.channel()
+                .attr(BasicChannelInboundHandler.SESSION_ATTRIBUTE_KEY)
+                .get();
         return session instanceof ProtocolSession protocol
                 ? protocol.getAttachment(Incoming.KEY, ProtocolSession.State.Transaction)
                 : Optional.empty();

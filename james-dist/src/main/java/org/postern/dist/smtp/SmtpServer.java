@@ -57,7 +57,8 @@ class SmtpServer extends SMTPServer {
     }
 
     @Override
-    protected AbstractChannelPipelineFactory<?> createPipelineFactory() {
+    @SuppressWarnings("rawtypes") // James returns the raw type
+    protected AbstractChannelPipelineFactory createPipelineFactory() {
         return new SmtpPipeline(
                 new SmtpPipeline.Limits(getTimeout(), connectionLimit, connPerIP, proxyRequired),
                 getFrameHandlerFactory(),

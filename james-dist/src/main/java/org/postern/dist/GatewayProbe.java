@@ -1,0 +1,98 @@
+package org.postern.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import javax.inject.Inject;
+import org.apache.james.utils.GuiceProbe;
+import org.apache.james.webadmin.WebAdminServer;
+import org.postern.access.Access;
+import org.postern.database.Database;
+import org.postern.dist.smtp.SmtpServers;
+import org.postern.dist.spool.Spool;
+import org.postern.ledger.Ledger;
+import org.postern.relay.Relay;
+import org.postern.settings.GatewaySettings.Listen;
+import org.postern.webadmin.PortalServer;
+
+/** The hand on what runs beside James: starts it once James runs, and stops it in order. */
+class GatewayProbe implements GuiceProbe {
+
+    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+    private static final Duration LOCAL_TOKEN = Duration.ofDays(3650);
+
+    @Inject
+    private Installation installation;
+
+    @Inject
+    private SmtpServers smtp;
+
+    @Inject
+    private WebAdminServer admin;
+
+    @Inject
+    private PortalServer portal;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Spool spool;
+
+    @Inject
+    private Relay relay;
+
+    @Inject
+    private Access access;
+
+    @Inject
+    private Database database;
+
+    void start() throws IOException {
+        var password = access.firstStart(installation.operatorPassword());
+        if (password.isPresent()) {
+            writePassword(installation.home().resolve("operator-password"), password.get());
+        }
+        ledger.sweep(Instant.now().minus(ORPHAN_AGE));
+        relay.start();
+        spool.refill();
+        portal.start();
+    }
+
+    private static void writePassword(Path file, String password) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, password + "\n", StandardOpenOption.WRITE);
+    }
+
+    void stopBeforeJames() {
+        portal.close();
+        spool.close();
+    }
+
+    void stopAfterJames() {
+        relay.close();
+        database.close();
+    }
+
+    Listen smtpListen() {
+        int port = smtp.getServers().get(0).getListenAddresses().get(0).getPort();
+        return new Listen(installation.gateway().smtp().bind(), port);
+    }
+
+    Listen adminListen() {
+        return new Listen(installation.gateway().admin().bind(), admin.getPort().getValue());
+    }
+
+    Listen portalListen() {
+        return new Listen(installation.gateway().portal().bind(), portal.port());
+    }
+
+    String localToken() {
+        return access.issueLocal(LOCAL_TOKEN).token();
+    }
+}

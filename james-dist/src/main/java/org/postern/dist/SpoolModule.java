@@ -1,0 +1,79 @@
+package org.postern.dist;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
+import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
+import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsConfigurationSupplier;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.postern.dist.spool.HeldErrors;
+import org.postern.dist.spool.Spool;
+import org.postern.dist.spool.SpoolQueue;
+import org.postern.dist.spool.SpoolQueueFactory;
+import org.postern.ledger.Intake;
+import org.postern.ledger.Ledger;
+import org.postern.ledger.Passes;
+import org.postern.ledger.Settlement;
+import org.postern.store.MessageStore;
+
+/** The ledger as James's queue and error repository. */
+class SpoolModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(Key.get(new TypeLiteral<MailQueueFactory<?>>() {})).to(SpoolQueueFactory.class);
+        bind(Key.get(new TypeLiteral<MailQueueFactory<? extends MailQueue>>() {}))
+                .to(SpoolQueueFactory.class);
+        bind(Settlement.class).to(Passes.class);
+        bind(MailRepositoryUrlStore.class).to(NoUrls.class).in(Scopes.SINGLETON);
+        bind(DefaultProcessorsConfigurationSupplier.class).toInstance(BaseHierarchicalConfiguration::new);
+    }
+
+    @Provides
+    @Singleton
+    Spool spool(Ledger ledger, Clock clock) {
+        return new Spool(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    SpoolQueueFactory queues(Spool spool, MessageStore store, Passes passes, Intake intake) {
+        return new SpoolQueueFactory(new SpoolQueue(spool, store, passes, intake));
+    }
+
+    @Provides
+    MailRepositoryStoreConfiguration.Item errors() {
+        return new MailRepositoryStoreConfiguration.Item(
+                List.of(new Protocol("held")), HeldErrors.class.getName(), new BaseHierarchicalConfiguration());
+    }
+
+    /** There is no repository to remember: see {@link HeldErrors}. */
+    static class NoUrls implements MailRepositoryUrlStore {
+
+        @Override
+        public void add(MailRepositoryUrl url) {
+            // nothing is kept
+        }
+
+        @Override
+        public Stream<MailRepositoryUrl> listDistinct() {
+            return Stream.empty();
+        }
+
+        @Override
+        public boolean contains(MailRepositoryUrl url) {
+            return false;
+        }
+    }
+}

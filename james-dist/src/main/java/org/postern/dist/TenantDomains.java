@@ -1,0 +1,68 @@
+package org.postern.dist;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.james.core.Domain;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.api.DomainListException;
+import org.postern.tenant.PolicyPart;
+import org.postern.tenant.ProtectedDomain;
+import org.postern.tenant.Tenants;
+
+/** James's domain list is our tenants: one truth. Adding a domain here is an operator vouching for it. */
+class TenantDomains implements DomainList {
+
+    private static final int PAGE = 500;
+
+    private final Tenants tenants;
+
+    @Inject
+    TenantDomains(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public List<Domain> getDomains() {
+        List<Domain> domains = new ArrayList<>();
+        List<ProtectedDomain> page = tenants.domains("", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(domain -> domains.add(Domain.of(domain.name().name())));
+            page = tenants.domains(page.get(page.size() - 1).name().name(), PAGE);
+        }
+        return domains;
+    }
+
+    @Override
+    public boolean containsDomain(Domain domain) {
+        return tenants.domain(ours(domain)).isPresent();
+    }
+
+    @Override
+    public void addDomain(Domain domain) throws DomainListException {
+        if (containsDomain(domain)) {
+            throw new DomainListException(domain.name() + " already exists.");
+        }
+        tenants.put(
+                new ProtectedDomain(ours(domain), Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
+    }
+
+    @Override
+    public void removeDomain(Domain domain) throws DomainListException {
+        if (!tenants.delete(ours(domain))) {
+            throw new DomainListException(domain.name() + " was not found");
+        }
+    }
+
+    /** The domain for addresses without one; those are nobody's here. */
+    @Override
+    public Domain getDefaultDomain() {
+        return Domain.LOCALHOST;
+    }
+
+    private static org.postern.address.Domain ours(Domain domain) {
+        return org.postern.address.Domain.parse(domain.name());
+    }
+}
