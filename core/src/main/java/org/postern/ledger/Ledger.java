@@ -127,6 +127,26 @@ public final class Ledger {
         closed(write(handle -> Moves.delivered(handle, ids, reply, clock.instant())), State.DELIVERED, false);
     }
 
+    /** Delivery servers have taken these, each with its reply; one commit. */
+    public void delivered(Map<DeliveryId, String> replies) {
+        Set<DeliveryId> moved = write(handle -> {
+            Set<DeliveryId> all = new LinkedHashSet<>();
+            replies.forEach((id, reply) -> all.addAll(Moves.delivered(handle, Set.of(id), reply, clock.instant())));
+            return all;
+        });
+        closed(moved, State.DELIVERED, false);
+    }
+
+    /** What is queued, by domain: of one, or of all that have any. */
+    public List<Waiting> waiting(Optional<Domain> domain) {
+        return jdbi.withHandle(handle -> QueueStore.waiting(handle, domain));
+    }
+
+    /** Whether a server of the domain ever took mail from us. */
+    public boolean everDelivered(Domain domain) {
+        return jdbi.withHandle(handle -> QueueStore.everDelivered(handle, domain));
+    }
+
     /** It is to be tried again. */
     public void retry(Collection<DeliveryId> ids, Instant next, String reply) {
         write(handle -> Moves.retry(handle, ids, next, reply));

@@ -1,0 +1,134 @@
+package org.postern.relay;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The only two changes a message may suffer on its way out: fields that forge ours are left out, and the subject is tagged. All other
+ * octets pass as they are, whatever they are. Works on the stream; of a field only as much is kept as is needed to decide.
+ */
+final class HeaderFilter extends FilterOutputStream {
+
+    // Longer names are nobody's; longer Authentication-Results before their authserv-id are an attempt to hide it
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_UNDECIDED = 16_384;
+
+    private enum State {
+        NAME,
+        RESULTS,
+        SUBJECT,
+        PASS,
+        DROP,
+        BODY
+    }
+
+    private final String authserv;
+    private final byte[] tag;
+    private final ByteArrayOutputStream undecided = new ByteArrayOutputStream();
+    private State state = State.NAME;
+    private boolean lineStart;
+
+    /** @param authserv whose Authentication-Results are forged @param tag printable ASCII, or empty */
+    HeaderFilter(OutputStream out, String authserv, String tag) {
+        super(out);
+        this.authserv = authserv;
+        this.tag = tag.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) throws IOException {
+        int i = offset;
+        while (i < offset + length && state != State.BODY) {
+            octet(octets[i++]);
+        }
+        out.write(octets, i, offset + length - i);
+    }
+
+    /** What was still undecided when the message ended inside its header. */
+    void finish() throws IOException {
+        endField();
+        out.flush();
+    }
+
+    private void octet(byte octet) throws IOException {
+        if (lineStart && octet != ' ' && octet != '\t') {
+            endField();
+            state = State.NAME;
+        }
+        lineStart = octet == '\n';
+        switch (state) {
+            case NAME -> name(octet);
+            case RESULTS -> results(octet);
+            case SUBJECT -> {
+                if (octet != ' ' && octet != '\t' && octet != '\r' && octet != '\n') {
+                    out.write(' ');
+                }
+                out.write(octet);
+                state = State.PASS;
+            }
+            case DROP -> {}
+            default -> out.write(octet);
+        }
+    }
+
+    private void name(byte octet) throws IOException {
+        undecided.write(octet);
+        if (octet == '\n') {
+            boolean blank = undecided.toString(StandardCharsets.ISO_8859_1).isBlank();
+            pass(blank ? State.BODY : State.PASS);
+        } else if (octet == ':') {
+            String text = undecided.toString(StandardCharsets.ISO_8859_1);
+            decide(text.substring(0, text.length() - 1).strip().toLowerCase(Locale.ROOT));
+        } else if (undecided.size() > LONGEST_NAME) {
+            pass(State.PASS);
+        }
+    }
+
+    private void decide(String name) throws IOException {
+        if (name.startsWith("x-postern-")) {
+            undecided.reset();
+            state = State.DROP;
+        } else if (name.equals("authentication-results")) {
+            state = State.RESULTS;
+        } else if (name.equals("subject") && tag.length > 0) {
+            pass(State.SUBJECT);
+            out.write(' ');
+            out.write(tag);
+        } else {
+            pass(State.PASS);
+        }
+    }
+
+    private void results(byte octet) {
+        undecided.write(octet);
+        if (undecided.size() > LONGEST_UNDECIDED) {
+            undecided.reset();
+            state = State.DROP;
+        }
+    }
+
+    private void endField() throws IOException {
+        if (state == State.RESULTS) {
+            String field = undecided.toString(StandardCharsets.ISO_8859_1);
+            if (AuthservId.of(field.substring(field.indexOf(':') + 1)).equalsIgnoreCase(authserv)) {
+                undecided.reset();
+            }
+        }
+        pass(state);
+    }
+
+    private void pass(State next) throws IOException {
+        undecided.writeTo(out);
+        undecided.reset();
+        state = next;
+    }
+}

@@ -1,0 +1,94 @@
+package org.postern.relay;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.postern.ledger.Mail;
+import org.postern.store.MessageStore;
+import org.postern.verdict.Verdict;
+
+/**
+ * A message as it goes out: trace fields, then the body as it is stored, filtered by {@link HeaderFilter} unless it was released. Small
+ * bodies are read once, large ones are streamed twice and never held.
+ */
+final class OutgoingMessage {
+
+    private static final int SMALL = 262_144;
+
+    /** How it is to look. @param tag what to put before the subject, or empty @param verbatim released: nothing may change */
+    record Form(String hostname, String tag, boolean verbatim) {
+
+        Form {
+            // a tag from the configuration must not break the field
+            tag = tag.replaceAll("[^\\x20-\\x7e]", "?").strip();
+        }
+    }
+
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private final Form form;
+    private final byte[] trace;
+    private final long bodySize;
+    private final Opening body;
+    private final Survey survey;
+
+    private OutgoingMessage(Form form, byte[] trace, long bodySize, Opening body) throws IOException {
+        this.form = form;
+        this.trace = trace;
+        this.bodySize = bodySize;
+        this.body = body;
+        try (InputStream in = body.open()) {
+            survey = Survey.of(in);
+        }
+    }
+
+    /** @throws IOException when the body cannot be read */
+    static OutgoingMessage of(MessageStore store, Mail mail, Optional<Verdict> verdict, Form form) throws IOException {
+        byte[] trace = TraceHeaders.of(form.hostname(), mail, verdict);
+        String reference = mail.body().reference();
+        long size = mail.body().size();
+        if (size > SMALL) {
+            return new OutgoingMessage(form, trace, size, () -> store.open(reference));
+        }
+        try (InputStream in = store.open(reference)) {
+            byte[] octets = in.readAllBytes();
+            return new OutgoingMessage(form, trace, size, () -> new ByteArrayInputStream(octets));
+        }
+    }
+
+    /** Octets, near enough for SIZE (RFC 1870 6.1 asks for an estimate). */
+    long size() {
+        return trace.length + bodySize;
+    }
+
+    boolean eightBit() {
+        return survey.eightBit();
+    }
+
+    /** Received fields, ours not counted. */
+    int hops() {
+        return survey.hops();
+    }
+
+    /** The same octets each time. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(trace);
+        try (InputStream in = body.open()) {
+            if (form.verbatim()) {
+                in.transferTo(out);
+                return;
+            }
+            if (!form.tag().isEmpty() && !survey.subject()) {
+                out.write(("Subject: " + form.tag() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            HeaderFilter filter = new HeaderFilter(out, form.hostname(), form.tag());
+            in.transferTo(filter);
+            filter.finish();
+        }
+    }
+}

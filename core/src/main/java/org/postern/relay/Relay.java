@@ -1,0 +1,181 @@
+package org.postern.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.postern.address.Domain;
+import org.postern.ledger.Ledger;
+import org.postern.settings.GatewaySettings;
+import org.postern.store.MessageStore;
+import org.postern.tenant.DeliveryServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relay: delivers what the ledger has queued. It is told of new mail by the ledger and wakes itself for retries; in normal work it asks
+ * nobody whether there is something to do.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Relay.class);
+    private static final long STOP_MILLIS = 4_000;
+    private static final long LAST_MILLIS = 500;
+
+    private final Ledger ledger;
+    private final RelaySettings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Commits commits;
+    private final Results results;
+    private final Courier courier;
+    private final Lookout lookout;
+    private final Workers workers;
+    private final Map<Domain, Destination> destinations = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "relay-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean closed;
+
+    /** @param routes gives a protected domain's delivery servers; asked at every delivery */
+    public Relay(
+            Ledger ledger,
+            MessageStore store,
+            Function<Domain, List<DeliveryServer>> routes,
+            RelaySettings settings,
+            GatewaySettings gateway) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.commits = new Commits(ledger, this::alarm);
+        this.results = new Results(commits, settings, clock);
+        this.lookout = new Lookout(ledger, settings, results, this::alarm, clock);
+        SmtpSession.Setup setup =
+                new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
+        this.courier = new Courier(ledger, store, routes, settings, setup, gateway.subjectTag(), results, clock);
+        this.workers = new Workers(settings.maxThreads(), clock, this::work);
+    }
+
+    /** Begins, with what was queued before. */
+    public void start() {
+        commits.start();
+        ledger.onQueued(this::wake);
+        ledger.destinations().forEach(this::wake);
+        timer.scheduleWithFixedDelay(this::lookAfterConnections, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** There is new mail for this destination. */
+    public void wake(Domain domain) {
+        Destination destination = destination(domain);
+        destination.outdated();
+        workers.request(destination);
+    }
+
+    /** Tries again now whatever waits, for one destination or all. */
+    public void flush(Optional<Domain> domain) {
+        for (Domain one : domain.map(List::of).orElseGet(ledger::destinations)) {
+            Destination destination = destination(one);
+            destination.flush(clock.instant());
+            workers.request(destination);
+        }
+    }
+
+    /** Destinations with mail waiting, one or all, by name. */
+    public List<DestinationStatus> status(Optional<Domain> domain) {
+        return ledger.waiting(domain).stream()
+                .map(waiting -> {
+                    Destination destination = destination(waiting.domain());
+                    Instant down = destination.downUntil();
+                    Instant next = down.isAfter(waiting.next()) ? down : waiting.next();
+                    String reply = destination.lastReply();
+                    return new DestinationStatus(waiting.domain(), waiting.count(), waiting.oldest(), next, reply);
+                })
+                .toList();
+    }
+
+    private Destination destination(Domain domain) {
+        return destinations.computeIfAbsent(domain, name -> new Destination(name, settings.maxConnections()));
+    }
+
+    /** What a thread does for a destination. */
+    private void work(Destination destination) {
+        while (!closed && !workers.crowded()) {
+            Optional<Batch> batch = destination.take(clock.instant());
+            if (batch.isPresent()) {
+                deliver(destination, batch.get());
+            } else if (!lookout.look(destination)) {
+                return;
+            }
+            workers.request(destination);
+        }
+    }
+
+    private void deliver(Destination destination, Batch batch) {
+        try {
+            courier.deliver(destination, batch);
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, it must cost neither the thread nor the mail
+            LOGGER.error("mail={} event=delivery-failed", batch.mail(), e);
+            results.alone(destination, batch, Reply.none("internal error"));
+        }
+        if (clock.instant().isBefore(destination.downUntil())) {
+            alarm(destination, destination.downUntil());
+        }
+    }
+
+    private void alarm(Destination destination, Instant at) {
+        if (!closed && destination.needsAlarm(at)) {
+            long delay = Math.max(0, Duration.between(clock.instant(), at).toMillis() + 1);
+            timer.schedule(() -> ring(destination), delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void ring(Destination destination) {
+        destination.alarmed();
+        if (clock.instant().isBefore(destination.downUntil())) {
+            alarm(destination, destination.downUntil());
+        } else {
+            wake(destination.domain());
+        }
+    }
+
+    private void lookAfterConnections() {
+        for (Destination destination : destinations.values()) {
+            destination.sessions().closeStuck();
+            endIdle(destination, settings.idle());
+        }
+    }
+
+    private void endIdle(Destination destination, Duration idle) {
+        Sessions sessions = destination.sessions();
+        sessions.idleFor(idle).forEach(session -> workers.besides(() -> sessions.quit(session)));
+    }
+
+    /** Stops within five seconds: what is under way may end, and is written; the rest stays queued. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        destinations.values().forEach(destination -> endIdle(destination, Duration.ZERO));
+        workers.close();
+        try {
+            if (!workers.awaitEnd(STOP_MILLIS)) {
+                results.stopping();
+                destinations
+                        .values()
+                        .forEach(destination -> destination.sessions().closeAll());
+                workers.awaitEnd(LAST_MILLIS);
+            }
+            commits.close(LAST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

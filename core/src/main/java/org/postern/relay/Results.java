@@ -1,0 +1,135 @@
+package org.postern.relay;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.postern.address.Address;
+import org.postern.ledger.Delivery;
+import org.postern.ledger.DeliveryId;
+import org.postern.ledger.LedgerLog;
+import org.postern.tenant.DeliveryServer;
+
+/** Turns what became of an attempt into what the ledger, the destination and the log are told. */
+final class Results {
+
+    private static final String NO_SERVER = "none";
+
+    private final Commits commits;
+    private final RelaySettings settings;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    Results(Commits commits, RelaySettings settings, Clock clock) {
+        this.commits = commits;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A transaction that was carried through, well or ill. */
+    void attempted(Destination destination, Batch batch, SmtpSession session, Map<Address, Attempt> attempts) {
+        Map<Attempt, List<Delivery>> alike = new LinkedHashMap<>();
+        for (Delivery delivery : batch.deliveries()) {
+            alike.computeIfAbsent(attempts.get(delivery.recipient()), a -> new ArrayList<>())
+                    .add(delivery);
+        }
+        String server = name(session.server());
+        alike.forEach((attempt, deliveries) -> {
+            for (Delivery delivery : deliveries) {
+                LedgerLog.attempt(
+                        delivery,
+                        event(attempt),
+                        server,
+                        session.tls(),
+                        attempt.reply().line());
+            }
+            settle(destination, deliveries, attempt);
+        });
+    }
+
+    private static String event(Attempt attempt) {
+        if (attempt instanceof Attempt.Delivered) {
+            return "delivered";
+        }
+        return attempt instanceof Attempt.Refused ? "refused" : "deferred";
+    }
+
+    private void settle(Destination destination, List<Delivery> deliveries, Attempt attempt) {
+        List<DeliveryId> ids = deliveries.stream().map(Delivery::id).toList();
+        String reply = attempt.reply().line();
+        if (attempt instanceof Attempt.Retry retry && retry.down()) {
+            // Behind all others that are due, so that one message cannot bar the way for ever
+            again(destination, new Batch(deliveries), clock.instant(), reply);
+            destination.said(reply);
+            return;
+        }
+        destination.up(reply, attempt instanceof Attempt.Delivered);
+        if (attempt instanceof Attempt.Delivered) {
+            commits.delivered(destination, ids, reply);
+        } else if (attempt instanceof Attempt.Refused) {
+            commits.undeliverable(destination, ids, reply);
+        } else {
+            again(destination, new Batch(deliveries), clock.instant().plus(settings.retryEvery()), reply);
+        }
+    }
+
+    /** One server could not be used; others may. */
+    void failed(Batch batch, DeliveryServer server, Reply reply) {
+        batch.deliveries()
+                .forEach(delivery -> LedgerLog.attempt(delivery, "deferred", name(server), "none", reply.line()));
+    }
+
+    /** No server could be used. */
+    void down(Destination destination, Batch batch, Instant until, Reply reply) {
+        destination.down(until, reply.line());
+        again(destination, batch, clock.instant(), reply.line());
+    }
+
+    /** This message alone waits, for a reason of its own. */
+    void alone(Destination destination, Batch batch, Reply reply) {
+        log(batch, "deferred", reply);
+        again(destination, batch, clock.instant().plus(settings.retryEvery()), reply.line());
+    }
+
+    /** Not to be tried at all. */
+    void refused(Destination destination, Batch batch, Reply reply) {
+        log(batch, "refused", reply);
+        commits.undeliverable(destination, batch.ids(), reply.line());
+    }
+
+    /** Its time is over. */
+    void expired(Destination destination, List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            String last = delivery.lastReply().isEmpty() ? destination.lastReply() : delivery.lastReply();
+            Reply reply = new Reply(554, "5.4.7", "given up after " + settings.keepTrying() + ", last: " + last);
+            refused(destination, new Batch(List.of(delivery)), reply);
+        }
+    }
+
+    private void again(Destination destination, Batch batch, Instant next, String reply) {
+        if (stopping) {
+            // We cut the connection ourselves: the row stays as it is, due at the next start
+            return;
+        }
+        if (batch.queued().plus(settings.keepTrying()).isAfter(clock.instant())) {
+            commits.retry(destination, batch.ids(), next, reply);
+        } else {
+            expired(destination, batch.deliveries());
+        }
+    }
+
+    /** From now on failures are our own doing. */
+    void stopping() {
+        stopping = true;
+    }
+
+    private static void log(Batch batch, String event, Reply reply) {
+        batch.deliveries().forEach(delivery -> LedgerLog.attempt(delivery, event, NO_SERVER, "none", reply.line()));
+    }
+
+    private static String name(DeliveryServer server) {
+        return server.host() + ":" + server.port();
+    }
+}

@@ -1,0 +1,67 @@
+package org.postern.relay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.postern.ledger.Mail;
+import org.postern.message.Client;
+import org.postern.verdict.Verdict;
+
+/** The fields put in front of a message. What peers said of themselves is made harmless here. */
+final class TraceHeaders {
+
+    // RFC 5322 3.3; Java's RFC_1123_DATE_TIME is the same with a day of one digit, which is allowed too
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
+    private static final int MAX_NAME = 255;
+
+    private TraceHeaders() {}
+
+    /** @param hostname ours */
+    static byte[] of(String hostname, Mail mail, Optional<Verdict> verdict) {
+        StringBuilder fields = new StringBuilder(received(hostname, mail));
+        // RFC 8601 2.2: "none" says that no authentication was done
+        fields.append("Authentication-Results: ").append(hostname).append("; none\r\n");
+        fields.append("X-Postern-Id: ").append(mail.id()).append("\r\n");
+        verdict.ifPresent(found -> fields.append("X-Postern-Verdict: ")
+                .append(found.category().wire())
+                .append("\r\nX-Postern-Score: ")
+                .append(String.format(Locale.ROOT, "%.3f", found.score()))
+                .append("\r\n"));
+        return fields.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** RFC 5321 4.4. */
+    private static String received(String hostname, Mail mail) {
+        Client client = mail.client();
+        // RFC 3848: ESMTPS is ESMTP after STARTTLS
+        String protocol = client.tls().isEmpty() ? "ESMTP" : "ESMTPS";
+        // One recipient must not learn of another, who may be a blind copy (RFC 5321 7.2)
+        String recipient = mail.envelope().recipients().size() == 1
+                ? "\r\n\tfor <" + harmless(mail.envelope().recipients().get(0).toString()) + ">"
+                : "";
+        return "Received: from " + name(client.helo()) + " (" + literal(client.ip()) + ")\r\n\tby " + hostname
+                + " with " + protocol + " id " + mail.id() + recipient + ";\r\n\t" + date(mail.received()) + "\r\n";
+    }
+
+    private static String date(Instant time) {
+        return DATE.format(time.atZone(ZoneOffset.UTC));
+    }
+
+    private static String literal(String ip) {
+        return ip.indexOf(':') >= 0 ? "[IPv6:" + name(ip) + "]" : "[" + name(ip) + "]";
+    }
+
+    /** Letters, digits and what names and address literals need; anything else becomes a question mark. */
+    private static String name(String text) {
+        String cut = text.length() > MAX_NAME ? text.substring(0, MAX_NAME) : text;
+        return cut.isEmpty() ? "unknown" : cut.replaceAll("[^A-Za-z0-9.:_\\-\\[\\]]", "?");
+    }
+
+    private static String harmless(String text) {
+        return text.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+}
