@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.PropertiesConfiguration;
+import org.postern.database.DatabaseSettings;
 import org.postern.dist.Installation;
+import org.postern.scan.ScanSettings;
 import org.postern.settings.BadSetting;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.Keys;
@@ -42,11 +44,19 @@ public final class ConfigCheck {
         }
         Optional<GatewaySettings> gateway =
                 record("gateway.properties", keys -> GatewaySettings.from(keys, MachineName.read()));
+        Optional<ScanSettings> scan = record("scan.properties", ScanSettings::from);
+        Optional<DatabaseSettings> database = record("database.properties", DatabaseSettings::from);
         filesOfJames(conf);
         if (!problems.isEmpty()) {
             throw new BadSetting(problems);
         }
-        return new Installation(given.home(), conf, gateway.orElseThrow(), given.operatorPassword());
+        return new Installation(
+                given.home(),
+                conf,
+                gateway.orElseThrow(),
+                scan.orElseThrow(),
+                database.orElseThrow(),
+                given.operatorPassword());
     }
 
     private <T> Optional<T> record(String file, Function<Keys, T> reader) {
