@@ -1,0 +1,62 @@
+package org.postern.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+
+/** The header fields of one entity in the order they came, values unfolded; whatever does not look like a field is not here. */
+public final class Headers {
+
+    /** @param value unfolded, RFC 2047 words as they are */
+    public record Field(String name, String value) {}
+
+    private final List<Field> fields = new ArrayList<>();
+
+    void add(String name, String value) {
+        fields.add(new Field(name, value));
+    }
+
+    public List<Field> all() {
+        return List.copyOf(fields);
+    }
+
+    /** Values of the fields of that name, in whatever case. */
+    public List<String> all(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .toList();
+    }
+
+    /** The first value of that name, or an empty text. */
+    public String first(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    public boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(name));
+    }
+
+    /** The first value of that name with RFC 2047 words decoded, or an empty text. */
+    public String decoded(String name) {
+        return decode(first(name));
+    }
+
+    static String decode(String value) {
+        if (!value.contains("=?")) {
+            return value;
+        }
+        try {
+            return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            // A word of an unknown charset stays as it is written.
+            return value;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.postern.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.io.MaxHeaderLengthLimitException;
+import org.apache.james.mime4j.io.MaxHeaderLimitException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+
+/** Reads a message once, as a stream; keeps headers and a bounded piece of each text. One parser reads one message. */
+public final class MessageParser {
+
+    private static final int HEADERS_OF_MESSAGE = 10;
+    private static final int TEXTS_OF_MESSAGE = 4;
+
+    private final ParseLimits limits;
+    private final PartReader reader;
+    private final Headers message = new Headers();
+    private final List<Part> parts = new ArrayList<>();
+    private Headers entity = message;
+    private int depth;
+    private int entities;
+    private long headerBytes;
+    private long decodedLeft;
+    private long textLeft;
+
+    public MessageParser(ParseLimits limits, PartReader reader) {
+        this.limits = limits;
+        this.reader = reader;
+        this.decodedLeft = limits.decodedBytes();
+        this.textLeft = (long) limits.textBytes() * TEXTS_OF_MESSAGE;
+    }
+
+    /**
+     * Reads until the end or until something makes that impossible; that is told in the result and is no exception.
+     *
+     * @throws IOException when the bytes themselves cannot be read
+     */
+    public ParsedMessage parse(InputStream bytes) throws IOException {
+        String broken = null;
+        try {
+            walk(bytes);
+        } catch (Beyond e) {
+            broken = e.getMessage();
+        } catch (MaxHeaderLimitException | MaxHeaderLengthLimitException e) {
+            broken = "its header is beyond all measure";
+        } catch (MimeException e) {
+            broken = "its MIME structure cannot be read";
+        } catch (IOException e) {
+            if (!(e.getCause() instanceof MimeException)) {
+                throw e;
+            }
+            broken = "its MIME structure cannot be read";
+        } catch (RuntimeException e) {
+            broken = "its MIME structure broke the reader (" + e.getClass().getSimpleName() + ")";
+        } catch (StackOverflowError e) {
+            broken = "its parts are nested too deep";
+        }
+        return new ParsedMessage(message, parts, Optional.ofNullable(broken));
+    }
+
+    private void walk(InputStream bytes) throws IOException, MimeException {
+        MimeTokenStream tokens = new MimeTokenStream(new MimeConfig.Builder()
+                .setMaxLineLen(-1)
+                .setMaxHeaderLen(limits.headerBytes())
+                .setMaxHeaderCount(limits.headerCount())
+                .setMaxContentLen(-1)
+                .build());
+        tokens.parse(bytes);
+        for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
+            switch (state) {
+                case T_START_HEADER -> begin();
+                case T_FIELD -> field(tokens.getField());
+                case T_START_MULTIPART, T_START_MESSAGE -> deeper();
+                case T_END_MULTIPART, T_END_MESSAGE -> depth--;
+                case T_BODY -> body(tokens);
+                default -> {}
+            }
+        }
+    }
+
+    private void begin() throws Beyond {
+        entities++;
+        if (entities > limits.parts()) {
+            throw new Beyond("it has more than " + limits.parts() + " parts");
+        }
+        entity = entities == 1 ? message : new Headers();
+    }
+
+    private void deeper() throws Beyond {
+        depth++;
+        if (depth > limits.depth()) {
+            throw new Beyond("its parts are nested more than " + limits.depth() + " deep");
+        }
+    }
+
+    private void field(Field field) throws Beyond {
+        headerBytes += field.getRaw() == null
+                ? field.getBody().length()
+                : field.getRaw().length();
+        if (headerBytes > (long) limits.headerBytes() * HEADERS_OF_MESSAGE) {
+            throw new Beyond("its header is beyond all measure");
+        }
+        entity.add(field.getName(), field.getBody().strip());
+    }
+
+    private void body(MimeTokenStream tokens) throws IOException {
+        String disposition = entity.first("Content-Disposition");
+        String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
+        String name = Parameters.value(disposition, "filename");
+        if (name.isEmpty()) {
+            name = Parameters.value(entity.first("Content-Type"), "name");
+        }
+        boolean attached =
+                !name.isEmpty() || disposition.toLowerCase(Locale.ROOT).startsWith("attachment");
+        Part part = new Part(type, name, attached, depth, "");
+
+        long texts = type.startsWith("text/") || part.html() ? Math.min(textLeft, limits.textBytes()) : 0;
+        try (BoundedCopy decoded = new BoundedCopy(tokens.getDecodedInputStream(), (int) texts, decodedLeft)) {
+            reader.read(part, decoded);
+            decoded.drain();
+            decodedLeft -= decoded.count();
+            String text = decoded.text(tokens.getBodyDescriptor().getCharset());
+            textLeft -= text.length();
+            parts.add(new Part(type, name, attached, depth, text));
+        }
+    }
+
+    /** A limit was passed. */
+    static final class Beyond extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Beyond(String message) {
+            super(message);
+        }
+    }
+}

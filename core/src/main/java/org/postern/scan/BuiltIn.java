@@ -1,0 +1,55 @@
+package org.postern.scan;
+
+import java.util.List;
+import org.postern.scan.Combination.Finding;
+import org.postern.verdict.Category;
+import org.postern.verdict.Reason;
+
+/** Findings of the pipeline itself, which come from no check. */
+final class BuiltIn {
+
+    private static final double SURE = 20;
+
+    static final Finding EICAR = new Finding(
+            Category.VIRUS,
+            new Reason("eicar", SURE, "It carries the EICAR test virus.", "A message without the test virus."));
+
+    static final Finding GTUBE = new Finding(
+            Category.SPAM,
+            new Reason("gtube", SURE, "It carries the GTUBE test string.", "A message without the test string."));
+
+    static final Finding NO_SCANNER = new Finding(
+            Category.CLEAN,
+            new Reason(
+                    "no-virus-scanner",
+                    0,
+                    "No virus scanner has looked at it.",
+                    "A virus scanner in the configuration."));
+
+    static final Finding SCANNER_DOWN = new Finding(
+            Category.CLEAN,
+            new Reason("virus-scanner-down", 0, "The virus scanner did not answer.", "A virus scanner that answers."));
+
+    private BuiltIn() {}
+
+    static Finding virus(String name) {
+        return new Finding(
+                Category.VIRUS,
+                new Reason("virus", SURE, "It carries the virus " + name + ".", "A message without a virus."));
+    }
+
+    static Finding malformed(String why) {
+        return new Finding(
+                Category.MALFORMED,
+                new Reason(
+                        "malformed",
+                        2,
+                        "It can be read only in part: " + why + ".",
+                        "A message within the limits of MIME and of this gateway."));
+    }
+
+    /** All of them, for the manual. */
+    static List<Finding> all() {
+        return List.of(EICAR, virus("NAME"), GTUBE, malformed("WHY"), NO_SCANNER, SCANNER_DOWN);
+    }
+}

@@ -1,0 +1,45 @@
+package org.postern.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.postern.message.Headers;
+import org.postern.message.MessageParser;
+import org.postern.message.ParseLimits;
+import org.postern.message.ParsedMessage;
+import org.postern.message.Source;
+import org.postern.scan.attachment.Attachments;
+import org.postern.scan.attachment.Watch;
+import org.postern.scan.attachment.Watch.Mark;
+import org.postern.scan.check.AttachedFile;
+
+/**
+ * One pass over a message's bytes.
+ *
+ * @param marks test strings seen in the bytes as they are or in a decoded part
+ */
+record Reading(ParsedMessage message, List<AttachedFile> files, Set<Mark> marks) {
+
+    static Reading of(Source source, ParseLimits limits) throws IOException {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        Attachments attachments = new Attachments(marks);
+        try (InputStream bytes = new Watch(source.open(), marks)) {
+            ParsedMessage message = parse(bytes, limits, attachments);
+            // Whatever the parser left is looked at as bytes.
+            bytes.transferTo(java.io.OutputStream.nullOutputStream());
+            return new Reading(message, attachments.files(), marks);
+        }
+    }
+
+    private static ParsedMessage parse(InputStream bytes, ParseLimits limits, Attachments attachments)
+            throws IOException {
+        try {
+            return new MessageParser(limits, attachments).parse(bytes);
+        } catch (OutOfMemoryError e) {
+            return new ParsedMessage(new Headers(), List.of(), Optional.of("it takes more memory than there is"));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.postern.scan.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.postern.message.Headers;
+import org.postern.message.ParsedMessage;
+import org.postern.message.Part;
+
+/**
+ * What the checks may know of one message, read once.
+ *
+ * @param message the parsed view
+ * @param from the first From mailbox, decoded
+ * @param subject decoded
+ * @param text the text of the body, of HTML what it says without tags, in lower case
+ * @param pages the HTML of the body
+ * @param links of HTML and plain text
+ * @param files the attached files
+ */
+public record Facts(
+        ParsedMessage message,
+        Mailbox from,
+        String subject,
+        String text,
+        List<Document> pages,
+        List<Link> links,
+        List<AttachedFile> files) {
+
+    private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']{3,2000}");
+    private static final int MOST_LINKS = 2_000;
+
+    public static Facts of(ParsedMessage message, List<AttachedFile> files) {
+        StringBuilder text = new StringBuilder();
+        List<Document> pages = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        for (Part part : message.parts()) {
+            if (part.html() && !part.attached()) {
+                Document page = Jsoup.parse(part.text());
+                pages.add(page);
+                text.append(page.text()).append('\n');
+                links(page, links);
+            } else if (part.type().startsWith("text/") && !part.attached()) {
+                text.append(part.text()).append('\n');
+                links(part.text(), links);
+            }
+        }
+        Headers headers = message.headers();
+        return new Facts(
+                message,
+                Mailbox.parse(headers.decoded("From")),
+                headers.decoded("Subject"),
+                text.toString().toLowerCase(Locale.ROOT),
+                pages,
+                links,
+                files);
+    }
+
+    private static void links(Document page, List<Link> links) {
+        for (Element element : page.select("a[href], area[href], form[action]")) {
+            if (links.size() < MOST_LINKS) {
+                links.add(Link.of(
+                        element.hasAttr("href") ? element.attr("href") : element.attr("action"),
+                        element.is("a") ? element.text() : ""));
+            }
+        }
+    }
+
+    private static void links(String text, List<Link> links) {
+        for (Matcher url = URL.matcher(text); url.find() && links.size() < MOST_LINKS; ) {
+            links.add(Link.of(url.group(), url.group()));
+        }
+    }
+
+    public Headers headers() {
+        return message.headers();
+    }
+
+    /** Whether it came over a mailing list or says that it went to many. */
+    public boolean bulk() {
+        String precedence = headers().first("Precedence").toLowerCase(Locale.ROOT);
+        return precedence.equals("bulk")
+                || precedence.equals("list")
+                || overList()
+                || headers().has("List-Unsubscribe");
+    }
+
+    /** Whether a mailing list sent it on: lists rewrite From, Reply-To and subject for reasons of their own. */
+    public boolean overList() {
+        return headers().has("List-Id") || headers().has("List-Post");
+    }
+}

@@ -1,0 +1,162 @@
+package org.postern.scan.content;
+
+import static org.postern.scan.check.Check.showing;
+import static org.postern.scan.check.Check.texts;
+import static org.postern.scan.check.Check.when;
+import static org.postern.verdict.Category.PHISHING;
+import static org.postern.verdict.Category.SPAM;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postern.scan.check.Brands;
+import org.postern.scan.check.Check;
+import org.postern.scan.check.Facts;
+import org.postern.scan.check.Hosts;
+
+/** The checks on what the body says and how it is dressed. */
+public final class TextChecks {
+
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(?:verify|confirm|update|validate|re-?activate|restore|unlock|secure) (?:your|the|my) (?:\\w+ ){0,2}(?:account|identity|information|details|password|mailbox|wallet|billing|payment|e-?mail|profile|address|card)"
+                    + "|(?:password|account|mailbox|storage|subscription|membership|wallet|access|payment|package|parcel|delivery) (?:\\w+ ){0,4}(?:expire[sd]?|suspended|locked|limited|deactivated|terminated|declined|on hold|restricted|blocked|disabled|almost full|failed)"
+                    + "|unusual (?:sign-?in|activity|login)|keep (?:same|my|your current) password|log ?in to your account|sign-?in activity|unauthori[sz]ed (?:access|transaction)|seed phrase|recovery phrase|import duty|re-?schedule (?:your )?delivery"
+                    + "|konto (?:\\S+ ){0,4}(?:gesperrt|eingeschränkt|bestätigen|verifizieren)|(?:best[äa]tigen|aktualisieren) sie ihr|zugangsdaten"
+                    + "|votre (?:compte|colis|abonnement)|su (?:cuenta|paquete|contraseña)|sua (?:conta|senha)|seu (?:pacote|cadastro|pagamento)|uw (?:rekening|account|pakket|wachtwoord)|tu cuenta|il tuo (?:account|pacco|conto)");
+    private static final Pattern EXTORTION = Pattern.compile(
+            "(?s)(?:bitcoin|btc|wallet).*(?:webcam|recorded you|your device|infected|masturbat|trojan|hacked)|(?:webcam|recorded you|infected your|masturbat|hacked your).*(?:bitcoin|btc|wallet)");
+    private static final Pattern MONEY = Pattern.compile(
+            "next of kin|beneficiary|inheritance|million (?:us |united states )?dollars|(?:usd?|us\\$|\\$|€|£) ?\\d+(?:[.,]\\d+)* ?million|lottery|compensation fund|atm card|western union|money ?gram|confidential(?:ity)? (?:business|transaction|proposal)|transfer (?:of )?(?:the|this) (?:sum|fund)|unclaimed|donation of|consignment|foreign (?:partner|account)|diplomat");
+    private static final Pattern WARES = Pattern.compile(
+            "viagra|cialis|lose weight|weight loss|make money|work (?:from|at) home|money.?back guarantee|100% (?:free|guaranteed|satisf)|no obligation|risk.free|act now|limited time offer|click here|click below|free trial|earn (?:up to )?\\$|credit card debt|lowest (?:rates?|price)|mortgage rate|mlm|adults? only|xxx|hot (?:teens|girls)|casino|to be removed|removal instructions|remove me|opt.?out|special promotion|this is not spam|free (?:gift|bonus|spins)|claim (?:your|now)|prize|refinanc|cash bonus|toner|herbal|enlarge|unlimited income|financial freedom|extra income|multi.?level|bulk e.?mail|million (?:e.?mail )?addresses");
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?i)(?:^|[;\\s])(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*(?:0|1)(?:\\.\\d+)?(?:px|pt|em|%|;|\\s|$)|opacity\\s*:\\s*0(?:\\.0+)?(?:;|\\s|$))");
+    private static final int MUCH_HIDDEN = 200;
+    private static final int MUCH_WORDS = 3;
+
+    public static final List<Check> ALL = List.of(
+            showing(
+                    PHISHING,
+                    "asks-for-credentials",
+                    2,
+                    texts(
+                            "It asks to confirm an account, or threatens to close it, by a link.",
+                            "No request to sign in by way of a link."),
+                    TextChecks::credentials),
+            showing(
+                    PHISHING,
+                    "brand-elsewhere",
+                    1.6,
+                    texts(
+                            "It speaks for a brand, and neither the sender nor a link is the brand's.",
+                            "Mail from the brand's own domain."),
+                    TextChecks::brandElsewhere),
+            when(
+                    PHISHING,
+                    "form-in-mail",
+                    2.5,
+                    texts("It holds a form to fill in.", "A link to a page of the sender's site."),
+                    facts -> facts.pages().stream()
+                            .anyMatch(page -> page.selectFirst(
+                                            "form input:not([type=hidden]):not([type=submit]):not([type=image])")
+                                    != null)),
+            when(
+                    PHISHING,
+                    "password-in-mail",
+                    2,
+                    texts("It holds a field for a password.", "No field for a password."),
+                    facts -> facts.pages().stream().anyMatch(page -> page.selectFirst("input[type=password]") != null)),
+            when(
+                    PHISHING,
+                    "script-in-mail",
+                    2,
+                    texts("Its HTML holds a script or frame.", "HTML without scripts and frames."),
+                    facts -> facts.pages().stream()
+                            .anyMatch(page ->
+                                    page.selectFirst("script:not([type=application/ld+json]), iframe, object, embed")
+                                            != null)),
+            when(
+                    SPAM,
+                    "text-hidden",
+                    1,
+                    texts("It holds much text that its reader cannot see.", "Only text that can be read."),
+                    facts -> facts.pages().stream().mapToInt(TextChecks::hidden).sum() > MUCH_HIDDEN),
+            when(
+                    PHISHING,
+                    "picture-only",
+                    1.6,
+                    texts("It is a linked picture with hardly any words.", "The message in words."),
+                    TextChecks::picture),
+            when(
+                    SPAM,
+                    "extortion",
+                    4.5,
+                    texts("It threatens and demands crypto money.", "No threats."),
+                    facts -> EXTORTION.matcher(facts.text()).find()),
+            when(
+                    SPAM,
+                    "money-offered",
+                    3,
+                    texts("It offers a fortune.", "Fewer of the words of advance-fee fraud."),
+                    facts -> different(MONEY, facts.text()) >= MUCH_WORDS),
+            when(
+                    SPAM,
+                    "wares-praised",
+                    2.4,
+                    texts("It praises wares in the words of spam.", "Fewer of the words of spam."),
+                    facts -> !facts.overList() && different(WARES, facts.text()) >= MUCH_WORDS),
+            when(
+                    SPAM,
+                    "html-only",
+                    1.2,
+                    texts("It is HTML without a plain text.", "A text/plain alternative."),
+                    facts -> !facts.pages().isEmpty()
+                            && facts.message().parts().stream()
+                                    .noneMatch(part -> part.type().equals("text/plain"))));
+
+    private TextChecks() {}
+
+    private static Optional<String> credentials(Facts facts) {
+        boolean away = facts.links().stream().anyMatch(link -> !link.host().isEmpty());
+        if (!away || facts.overList()) {
+            return Optional.empty();
+        }
+        Matcher matcher = CREDENTIALS.matcher(facts.text());
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    private static Optional<String> brandElsewhere(Facts facts) {
+        if (facts.overList() || facts.links().isEmpty()) {
+            return Optional.empty();
+        }
+        return Brands.in(facts.subject() + " " + facts.from().display())
+                .filter(brand -> !brand.owns(facts.from().domain()))
+                .filter(brand -> facts.links().stream().noneMatch(link -> brand.owns(link.host())))
+                .map(Brands.Brand::name);
+    }
+
+    private static int hidden(org.jsoup.nodes.Document page) {
+        return page.select("[style]").stream()
+                .filter(element -> HIDDEN.matcher(element.attr("style")).find())
+                .mapToInt(element -> element.text().length())
+                .sum();
+    }
+
+    private static boolean picture(Facts facts) {
+        return !facts.pages().isEmpty()
+                && facts.text().strip().length() < 150
+                && facts.pages().stream().anyMatch(page -> page.selectFirst("a[href] img, area[href]") != null)
+                && facts.links().stream()
+                        .anyMatch(link -> !Hosts.registered(link.host()).isEmpty());
+    }
+
+    private static int different(Pattern words, String text) {
+        return (int) words.matcher(text)
+                .results()
+                .map(result -> result.group())
+                .distinct()
+                .limit(MUCH_WORDS)
+                .count();
+    }
+}

@@ -1,0 +1,14 @@
+package org.postern.scan.virus;
+
+/** What clamd said of a message. */
+public sealed interface ClamdAnswer {
+
+    /** It found nothing. */
+    record Clean() implements ClamdAnswer {}
+
+    /** @param name of the virus, as clamd's database has it */
+    record Found(String name) implements ClamdAnswer {}
+
+    /** @param why it did not scan, in words for the log */
+    record NotScanned(String why) implements ClamdAnswer {}
+}
