@@ -1,5 +1,6 @@
 package org.postern.relay;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,14 +48,16 @@ public record RelaySettings(
 
         static Timeouts from(Keys keys) {
             return new Timeouts(
-                    keys.duration("timeout.connect", DEFAULT.connect),
-                    keys.duration("timeout.greeting", DEFAULT.greeting),
-                    keys.duration("timeout.command", DEFAULT.command),
-                    keys.duration("timeout.data", DEFAULT.data),
-                    keys.duration("timeout.block", DEFAULT.block),
-                    keys.duration("timeout.end", DEFAULT.end));
+                    atMost(Duration.ofDays(1), keys, "timeout.connect", DEFAULT.connect),
+                    atMost(Duration.ofDays(1), keys, "timeout.greeting", DEFAULT.greeting),
+                    atMost(Duration.ofDays(1), keys, "timeout.command", DEFAULT.command),
+                    atMost(Duration.ofDays(1), keys, "timeout.data", DEFAULT.data),
+                    atMost(Duration.ofDays(1), keys, "timeout.block", DEFAULT.block),
+                    atMost(Duration.ofDays(1), keys, "timeout.end", DEFAULT.end));
         }
     }
+
+    private static final Duration YEAR = Duration.ofDays(366);
 
     /** What an empty file means. */
     public static final RelaySettings DEFAULT = new RelaySettings(
@@ -70,16 +73,27 @@ public record RelaySettings(
     /** Every key of the file. */
     public static RelaySettings from(Keys keys) {
         String authorities = keys.text("tls.authorities", "");
+        if (!authorities.isEmpty() && !Files.isReadable(Path.of(authorities))) {
+            throw keys.bad("tls.authorities", "'" + authorities + "' cannot be read");
+        }
         RelaySettings settings = new RelaySettings(
-                keys.duration("retry.every", DEFAULT.retryEvery),
-                keys.duration("retry.for", DEFAULT.keepTrying),
+                atMost(YEAR, keys, "retry.every", DEFAULT.retryEvery),
+                atMost(YEAR, keys, "retry.for", DEFAULT.keepTrying),
                 (int) keys.number("connections.max", DEFAULT.maxConnections, 1, 1_000),
                 (int) keys.number("threads.max", DEFAULT.maxThreads, 1, 10_000),
                 (int) keys.number("messages.per.connection", DEFAULT.messagesPerConnection, 1, 1_000_000),
-                keys.duration("connections.idle", DEFAULT.idle),
+                atMost(YEAR, keys, "connections.idle", DEFAULT.idle),
                 Timeouts.from(keys),
                 authorities.isEmpty() ? Optional.empty() : Optional.of(Path.of(authorities)));
         keys.finish();
         return settings;
+    }
+
+    private static Duration atMost(Duration most, Keys keys, String key, Duration otherwise) {
+        Duration value = keys.duration(key, otherwise);
+        if (value.isZero() || value.compareTo(most) > 0) {
+            throw keys.bad(key, "must be more than nothing and at most " + most.toDays() + "d");
+        }
+        return value;
     }
 }
