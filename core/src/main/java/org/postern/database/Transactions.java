@@ -5,7 +5,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Transactions that are tried again when the database gave them up to end a deadlock; the one place that knows how it says so. */
+/** Transactions that are tried again when the database gave them up to end a deadlock or a race; the one place that knows how it says so. */
 public final class Transactions {
 
     private static final int TRIES = 8;
@@ -29,12 +29,15 @@ public final class Transactions {
         }
     }
 
-    /** SQLSTATE class 40: transaction rollback (deadlock, or a lock waited for too long). */
+    /**
+     * SQLSTATE class 40: transaction rollback (deadlock, or a lock waited for too long). 23505: another transaction made the same row in the
+     * meantime; the next try finds it.
+     */
     private static boolean givenUp(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("40")) {
+                    && (sql.getSQLState().startsWith("40") || sql.getSQLState().equals("23505"))) {
                 return true;
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.database.Transactions;
 import org.postern.message.MailId;
 import org.postern.store.MessageStore;
 import org.slf4j.Logger;
@@ -18,11 +19,11 @@ final class Bodies {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Bodies.class);
 
-    private final Jdbi jdbi;
+    private final Transactions transactions;
     private final MessageStore store;
 
     Bodies(Jdbi jdbi, MessageStore store) {
-        this.jdbi = jdbi;
+        this.transactions = new Transactions(jdbi);
         this.store = store;
     }
 
@@ -37,7 +38,7 @@ final class Bodies {
     }
 
     private Optional<String> reference(MailId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return transactions.run(handle -> handle.createQuery("""
                         select body from mail where id = :id and not exists
                           (select 1 from delivery where mail = :id and state in ('received', 'queued', 'held'))
                         """)
@@ -47,13 +48,16 @@ final class Bodies {
     }
 
     private void forgetSummary(MailId id) {
-        boolean there = jdbi.withHandle(handle -> handle.createQuery("select 1 from held_summary where mail = :id")
+        boolean there = transactions.run(handle -> handle.createQuery("select 1 from held_summary where mail = :id")
                 .bind("id", id.value())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
         if (there) {
-            jdbi.useHandle(handle -> HeldStore.forget(handle, id));
+            transactions.run(handle -> {
+                HeldStore.forget(handle, id);
+                return null;
+            });
         }
     }
 
@@ -66,6 +70,7 @@ final class Bodies {
     }
 
     void sweep(Instant olderThan) {
+        transactions.run(HeldStore::forgetClosed);
         Set<String> needed = new HashSet<>(needed());
         try {
             int swept = store.sweep(olderThan, needed::contains);
@@ -78,7 +83,7 @@ final class Bodies {
     }
 
     private List<String> needed() {
-        return jdbi.withHandle(
+        return transactions.run(
                 handle -> handle.createQuery("""
                         select distinct m.body from mail m join delivery d on d.mail = m.id
                         where d.state in ('received', 'queued', 'held')

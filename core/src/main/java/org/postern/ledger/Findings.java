@@ -7,7 +7,7 @@ import java.util.List;
 import org.postern.verdict.Reason;
 
 /** Reasons in the database: whole for held mail; names and weights only for all other, because their words may quote the message. */
-final class Findings {
+public final class Findings {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MOST = 60;
@@ -25,7 +25,8 @@ final class Findings {
                 .toList());
     }
 
-    static List<Reason> read(String json) {
+    /** Reads what the database holds. */
+    public static List<Reason> read(String json) {
         try {
             return MAPPER.readValue(json, new TypeReference<List<Reason>>() {});
         } catch (JsonProcessingException e) {

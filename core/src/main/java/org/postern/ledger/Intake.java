@@ -50,10 +50,21 @@ public final class Intake {
         try {
             ledger.accept(mail, owner);
         } catch (RuntimeException e) {
-            discard(body);
+            if (nothingWritten(mail.id())) {
+                discard(body);
+            }
             throw e;
         }
         return mail.id();
+    }
+
+    /** A commit that failed may have happened; a body is deleted only when it surely did not, else left to the sweep. */
+    private boolean nothingWritten(MailId id) {
+        try {
+            return ledger.mail(id).isEmpty();
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private void discard(Body body) {

@@ -23,7 +23,6 @@ import org.postern.verdict.Verdict;
 /** The ledger service. Each call that moves mail is one transaction; when it returns, what it did is durable. */
 public final class Ledger {
 
-    private final Jdbi jdbi;
     private final Clock clock;
     private final Bodies bodies;
     private final Account account;
@@ -31,7 +30,6 @@ public final class Ledger {
     private final List<Consumer<Domain>> queuedListeners = new CopyOnWriteArrayList<>();
 
     public Ledger(Jdbi jdbi, MessageStore store, Clock clock) {
-        this.jdbi = jdbi;
         this.clock = clock;
         this.bodies = new Bodies(jdbi, store);
         this.account = new Account(jdbi);
@@ -62,32 +60,32 @@ public final class Ledger {
     }
 
     public Optional<Mail> mail(MailId id) {
-        return jdbi.withHandle(handle -> LedgerStore.mail(handle, id));
+        return account.read(handle -> LedgerStore.mail(handle, id));
     }
 
     /** Every recipient's row of a mail, in the order of the envelope. */
     public List<Delivery> deliveries(MailId id) {
-        return jdbi.withHandle(handle -> LedgerStore.deliveries(handle, id));
+        return account.read(handle -> LedgerStore.deliveries(handle, id));
     }
 
     /** What the scan found; with all its words while the mail is held, else with names and weights only. */
     public Optional<Verdict> verdict(MailId id) {
-        return jdbi.withHandle(handle -> HeldStore.verdict(handle, id));
+        return account.read(handle -> HeldStore.verdict(handle, id));
     }
 
     /** Mail with received rows that are due, oldest first. */
     public List<MailId> received(Instant dueBefore, int limit) {
-        return jdbi.withHandle(handle -> LedgerStore.received(handle, dueBefore, limit));
+        return account.read(handle -> LedgerStore.received(handle, dueBefore, limit));
     }
 
     /** When received rows that are not due yet become so. */
     public Optional<Instant> nextReceived() {
-        return jdbi.withHandle(handle -> LedgerStore.nextReceived(handle, clock.instant()));
+        return account.read(handle -> LedgerStore.nextReceived(handle, clock.instant()));
     }
 
     /** Begins a pass; older passes of the same mail lose their say. Empty when no row of it is received any more. */
     public Optional<Pass> begin(MailId id) {
-        return jdbi.withHandle(handle -> settling.begin(handle, id));
+        return account.read(handle -> settling.begin(handle, id));
     }
 
     /**
@@ -100,7 +98,7 @@ public final class Ledger {
             return settling.settle(handle, pass, new Settling.Word(verdict, summary, outcomes), queued);
         });
         if (current) {
-            settling.ended(pass);
+            settling.ended(pass, outcomes.keySet());
             LedgerLog.settled(pass, verdict, outcomes);
             bodies.deleteIfClosed(Set.of(pass.mail().id()));
             announce(queued);
@@ -114,12 +112,12 @@ public final class Ledger {
 
     /** The domains that have mail queued. */
     public List<Domain> destinations() {
-        return jdbi.withHandle(LedgerStore::destinations);
+        return account.read(LedgerStore::destinations);
     }
 
     /** Queued mail of a domain that is due, oldest first. */
     public List<Delivery> queued(Domain domain, Instant dueBefore, int limit) {
-        return jdbi.withHandle(handle -> LedgerStore.queued(handle, domain, dueBefore, limit));
+        return account.read(handle -> LedgerStore.queued(handle, domain, dueBefore, limit));
     }
 
     /** The delivery server has taken it. */
@@ -194,6 +192,14 @@ public final class Ledger {
     /** The account, of one domain or day or of all. */
     public Balance balance(Optional<Domain> domain, Optional<LocalDate> day) {
         return account.balance(domain, day);
+    }
+
+    /** Where mail is and was, newest first; {@code limit} 1-500, {@code cursor} as {@link TracePage#next} of the page before gives it. */
+    public TracePage trace(TraceFilter filter, Optional<DeliveryId> cursor, int limit) {
+        // one more than asked for tells whether there is a next page
+        List<Trace> found = account.read(handle -> TraceStore.list(handle, filter, cursor, limit + 1));
+        long total = account.read(handle -> TraceStore.count(handle, filter));
+        return TracePage.of(found, total, limit);
     }
 
     /** Deletes what a crash left in the store: drafts, and bodies without rows that need them, older than that. */

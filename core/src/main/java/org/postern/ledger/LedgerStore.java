@@ -146,7 +146,7 @@ final class LedgerStore {
                 .one();
     }
 
-    private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
+    static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
         String reply = row.getString("last_reply");
         return new Delivery(
                 new DeliveryId(new MailId(row.getString("mail")), row.getInt("ordinal")),

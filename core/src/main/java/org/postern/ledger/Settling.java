@@ -53,38 +53,46 @@ final class Settling {
         if (!Long.valueOf(pass.lease()).equals(current.get(id))) {
             return false;
         }
-        Map<Outcome, List<DeliveryId>> groups = groups(pass, word.outcomes());
+        boolean moved = false;
         boolean held = false;
         Instant now = clock.instant();
-        for (Map.Entry<Outcome, List<DeliveryId>> group : groups.entrySet()) {
-            List<DeliveryId> ids = group.getValue();
-            if (group.getKey() instanceof Outcome.Queue queue) {
-                Moves.queue(handle, ids, queue.tag(), now);
+        for (Map.Entry<Outcome, List<DeliveryId>> group :
+                groups(pass, word.outcomes()).entrySet()) {
+            Set<DeliveryId> ids = move(handle, group.getKey(), group.getValue(), now);
+            moved |= !ids.isEmpty();
+            held |= group.getKey() instanceof Outcome.Hold && !ids.isEmpty();
+            if (group.getKey() instanceof Outcome.Queue) {
                 queued.addAll(domains(handle, id, ids));
-            } else if (group.getKey() instanceof Outcome.Hold hold) {
-                Moves.hold(handle, ids, hold.heldClass(), now);
-                held = true;
-            } else if (group.getKey() instanceof Outcome.Drop drop) {
-                Moves.drop(handle, ids, drop.rule(), now);
-            } else if (group.getKey() instanceof Outcome.Defer defer) {
-                Moves.defer(handle, ids, now.plus(defer.delay()));
             }
         }
-        Moves.verdict(
-                handle, id, word.verdict(), Findings.wordless(word.verdict().reasons()));
+        if (moved) {
+            Moves.verdict(
+                    handle, id, word.verdict(), Findings.wordless(word.verdict().reasons()));
+        }
+        // only for what was held just now: no word of a mail that is not held is written
         if (held) {
             HeldStore.keep(handle, id, word.summary(), word.verdict());
         }
         return true;
     }
 
-    private Map<Outcome, List<DeliveryId>> groups(Pass pass, Map<Address, Outcome> outcomes) {
+    private static Set<DeliveryId> move(Handle handle, Outcome outcome, List<DeliveryId> ids, Instant now) {
+        if (outcome instanceof Outcome.Queue queue) {
+            return Moves.queue(handle, ids, queue.tag(), now);
+        } else if (outcome instanceof Outcome.Hold hold) {
+            return Moves.hold(handle, ids, hold.heldClass(), now);
+        } else if (outcome instanceof Outcome.Drop drop) {
+            return Moves.drop(handle, ids, drop.rule(), now);
+        }
+        return Moves.defer(handle, ids, now.plus(((Outcome.Defer) outcome).delay()));
+    }
+
+    private static Map<Outcome, List<DeliveryId>> groups(Pass pass, Map<Address, Outcome> outcomes) {
         Map<Outcome, List<DeliveryId>> groups = new LinkedHashMap<>();
         List<Address> envelope = pass.mail().envelope().recipients();
         for (Address recipient : pass.recipients()) {
             Outcome outcome = outcomes.get(recipient);
             if (outcome == null) {
-                unsettled.incrementAndGet();
                 outcome = new Outcome.Hold(HeldClass.UNSETTLED);
             }
             groups.computeIfAbsent(outcome, any -> new ArrayList<>())
@@ -93,7 +101,7 @@ final class Settling {
         return groups;
     }
 
-    private static List<Domain> domains(Handle handle, MailId id, List<DeliveryId> ids) {
+    private static List<Domain> domains(Handle handle, MailId id, Set<DeliveryId> ids) {
         return LedgerStore.deliveries(handle, id).stream()
                 .filter(delivery -> ids.contains(delivery.id()))
                 .map(Delivery::domain)
@@ -101,7 +109,10 @@ final class Settling {
                 .toList();
     }
 
-    void ended(Pass pass) {
+    void ended(Pass pass, Set<Address> settled) {
+        unsettled.addAndGet(pass.recipients().stream()
+                .filter(recipient -> !settled.contains(recipient))
+                .count());
         current.remove(pass.mail().id(), pass.lease());
     }
 

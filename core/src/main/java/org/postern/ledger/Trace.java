@@ -1,0 +1,26 @@
+package org.postern.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.postern.verdict.Category;
+
+/**
+ * One line of the answer to "where is my mail?".
+ *
+ * @param sender of the envelope, empty for the null sender
+ * @param client address of who handed it in
+ * @param size octets
+ * @param verdict empty when it was not scanned yet
+ * @param heldClass why it is or was held; empty when it never was
+ * @param closed when it came to its end; empty while it is open
+ */
+public record Trace(
+        Delivery delivery,
+        Instant received,
+        String sender,
+        String client,
+        long size,
+        Optional<Category> verdict,
+        double score,
+        Optional<HeldClass> heldClass,
+        Optional<Instant> closed) {}

@@ -1,0 +1,33 @@
+package org.postern.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.message.MailId;
+
+/**
+ * What a trace shows; what is empty does not narrow it.
+ *
+ * @param sender of the envelope, whatever the case of its letters
+ * @param since received then or later
+ * @param until received before
+ */
+public record TraceFilter(
+        Optional<MailId> id,
+        Optional<String> sender,
+        Optional<Address> recipient,
+        Optional<Domain> domain,
+        Optional<State> state,
+        Optional<Instant> since,
+        Optional<Instant> until) {
+
+    public static final TraceFilter ALL = new TraceFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+}

@@ -1,0 +1,62 @@
+package org.postern.quarantine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.ledger.DeliveryId;
+import org.postern.ledger.HeldClass;
+import org.postern.ledger.State;
+import org.postern.verdict.Category;
+import org.postern.verdict.Reason;
+
+/**
+ * A message that is or was held for one recipient.
+ *
+ * @param sender of the envelope, empty for the null sender
+ * @param from the decoded From field, or empty
+ * @param domain the protected domain that the recipient belongs to
+ * @param subject the decoded Subject field, or empty
+ * @param country of the client, upper-case ISO 3166, empty when not known
+ * @param verdict of the scan; empty when it was never scanned
+ * @param score 0.0-1.0
+ * @param size octets
+ * @param sha256 of the body, lower-case hexadecimal
+ */
+public record HeldItem(
+        DeliveryId id,
+        Instant received,
+        String sender,
+        String from,
+        Address recipient,
+        Domain domain,
+        String subject,
+        String country,
+        HeldClass heldClass,
+        Optional<Category> verdict,
+        double score,
+        List<Reason> reasons,
+        long size,
+        String sha256,
+        State state) {
+
+    HeldItem showing(String shownFrom, String shownSubject) {
+        return new HeldItem(
+                id,
+                received,
+                sender,
+                shownFrom,
+                recipient,
+                domain,
+                shownSubject,
+                country,
+                heldClass,
+                verdict,
+                score,
+                reasons,
+                size,
+                sha256,
+                state);
+    }
+}

@@ -1,0 +1,153 @@
+package org.postern.quarantine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.database.Transactions;
+import org.postern.ledger.DeliveryId;
+import org.postern.ledger.HeldClass;
+import org.postern.ledger.Ledger;
+import org.postern.ledger.State;
+import org.postern.quarantine.QuarantineStore.Held;
+import org.postern.store.MessageStore;
+import org.postern.verdict.Category;
+
+/** The quarantine service. Who may see which item is decided before it is called: by {@code access}. */
+public final class Quarantine {
+
+    /** The most items that one page has. */
+    public static final int MOST = 500;
+
+    private static final int EXPIRED_AT_ONCE = 500;
+
+    private final Transactions transactions;
+    private final Ledger ledger;
+    private final MessageStore store;
+    private final Retention retention;
+
+    public Quarantine(Jdbi jdbi, Ledger ledger, MessageStore store, Retention retention) {
+        this.transactions = new Transactions(jdbi);
+        this.ledger = ledger;
+        this.store = store;
+        this.retention = retention;
+    }
+
+    /**
+     * Lists items, newest first.
+     *
+     * @param cursor {@link HeldPage#next} of the page before
+     * @param limit 1-500
+     */
+    public HeldPage list(HeldFilter filter, Optional<DeliveryId> cursor, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit is 1-" + MOST + ", not " + limit);
+        }
+        // one more than asked for tells whether there is a next page
+        List<Held> found = transactions.run(handle -> QuarantineStore.list(handle, filter, cursor, limit + 1));
+        long total = transactions.run(handle -> QuarantineStore.count(handle, filter));
+        List<HeldItem> items = found.stream().limit(limit).map(this::shown).toList();
+        Optional<DeliveryId> next =
+                found.size() > limit ? Optional.of(items.get(limit - 1).id()) : Optional.empty();
+        return new HeldPage(total, items, next);
+    }
+
+    /** An item that is or was held. */
+    public Optional<HeldItem> get(DeliveryId id) {
+        return held(id).map(this::shown);
+    }
+
+    /** The bytes as they came; empty when there is no such item, or it is not held any more. The caller closes the stream. */
+    public Optional<InputStream> raw(DeliveryId id) throws IOException {
+        Optional<Held> held = held(id).filter(found -> found.item().state() == State.HELD);
+        return held.isEmpty() ? Optional.empty() : body(held.get());
+    }
+
+    /** Lets an item out to its recipient, byte for byte as it came. A virus is let out for nobody. */
+    public Act release(DeliveryId id) {
+        Optional<HeldItem> item = held(id).map(Held::item);
+        if (item.isEmpty()) {
+            return new Act.NotFound();
+        }
+        if (item.get().heldClass() == HeldClass.VIRUS
+                || item.get().verdict().filter(Category.VIRUS::equals).isPresent()) {
+            return new Act.Forbidden(Category.VIRUS.wire());
+        }
+        return ledger.release(id) ? new Act.Done() : conflict(id);
+    }
+
+    /** Deletes an item for its recipient. */
+    public Act delete(DeliveryId id) {
+        if (held(id).isEmpty()) {
+            return new Act.NotFound();
+        }
+        return ledger.delete(id) ? new Act.Done() : conflict(id);
+    }
+
+    /**
+     * Ends the time of items that were held for longer than the policy says.
+     *
+     * @return how many
+     */
+    public int expire(Instant now) {
+        int expired = 0;
+        List<QuarantineStore.Kept> page;
+        Optional<DeliveryId> cursor = Optional.empty();
+        do {
+            Optional<DeliveryId> below = cursor;
+            page = transactions.run(handle -> QuarantineStore.kept(handle, below, EXPIRED_AT_ONCE));
+            List<DeliveryId> over = new ArrayList<>();
+            for (QuarantineStore.Kept kept : page) {
+                Duration stays = Duration.ofDays(retention.days(kept.recipient(), kept.heldClass()));
+                if (!kept.since().plus(stays).isAfter(now)) {
+                    over.add(kept.id());
+                }
+                cursor = Optional.of(kept.id());
+            }
+            expired += ledger.expire(over).size();
+        } while (page.size() == EXPIRED_AT_ONCE);
+        return expired;
+    }
+
+    private Act conflict(DeliveryId id) {
+        return held(id).<Act>map(held -> new Act.Conflict(held.item().state())).orElseGet(Act.NotFound::new);
+    }
+
+    private Optional<Held> held(DeliveryId id) {
+        return transactions.run(handle -> QuarantineStore.get(handle, id));
+    }
+
+    /** Mail that was clean when it was queued has no summary in the database; while it is held, its body is asked. */
+    private HeldItem shown(Held held) {
+        HeldItem item = held.item();
+        if (held.summarised() || item.state() != State.HELD) {
+            return item;
+        }
+        try {
+            Optional<InputStream> body = body(held);
+            if (body.isEmpty()) {
+                return item;
+            }
+            try (InputStream stream = body.get()) {
+                HeaderFields fields = HeaderFields.read(stream);
+                return item.showing(fields.value("from"), fields.value("subject"));
+            }
+        } catch (IOException e) {
+            return item;
+        }
+    }
+
+    private Optional<InputStream> body(Held held) throws IOException {
+        try {
+            return Optional.of(store.open(held.body()));
+        } catch (NoSuchFileException e) {
+            // deleted or expired since its row was read
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.postern.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.address.Address;
+import org.postern.fixture.TestLedger;
+import org.postern.message.MailId;
+import org.postern.verdict.Category;
+import org.postern.verdict.Verdict;
+
+class BalanceTest {
+
+    private static final List<Address> RECIPIENTS = List.of(
+            Address.parse("a@one.test"),
+            Address.parse("b@one.test"),
+            Address.parse("c@two.test"),
+            Address.parse("d@three.test"));
+    private static final Verdict VERDICT = new Verdict(Category.SPAM, 0.9, List.of(), false);
+    private static final int THREADS = 6;
+    private static final int ROUNDS = 60;
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void itHoldsAtEverySampleWhateverManyThreadsDo() throws Exception {
+        try (TestLedger mail = new TestLedger(home)) {
+            List<MailId> accepted = new CopyOnWriteArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+            List<Future<?>> work = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Random random = new Random(i);
+                work.add(threads.submit(() -> {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        act(mail, accepted, random);
+                    }
+                    return null;
+                }));
+            }
+            int samples = 0;
+            while (work.stream().anyMatch(future -> !future.isDone())) {
+                Balance balance = mail.ledger().balance(Optional.empty(), Optional.empty());
+                assertThat(balance.balanced()).as("%s", balance).isTrue();
+                samples++;
+            }
+            for (Future<?> done : work) {
+                done.get();
+            }
+            threads.shutdown();
+            assertThat(samples).isPositive();
+            assertThat(mail.ledger().balance(Optional.empty(), Optional.empty()).accepted())
+                    .isEqualTo(accepted.stream()
+                            .mapToLong(id -> mail.ledger().deliveries(id).size())
+                            .sum());
+        }
+    }
+
+    @Test
+    void aRowThatIsLostShows() throws Exception {
+        try (TestLedger mail = new TestLedger(home)) {
+            mail.accept("x", RECIPIENTS.get(0), RECIPIENTS.get(2));
+
+            mail.database().jdbi().useHandle(handle -> handle.execute("delete from delivery where ordinal = 1"));
+
+            assertThat(mail.ledger().balance(Optional.empty(), Optional.empty()).balanced())
+                    .isFalse();
+            assertThat(mail.ledger()
+                            .balance(Optional.of(RECIPIENTS.get(0).domain()), Optional.empty())
+                            .balanced())
+                    .isTrue();
+            assertThat(mail.ledger()
+                            .balance(Optional.of(RECIPIENTS.get(2).domain()), Optional.empty())
+                            .balanced())
+                    .isFalse();
+        }
+    }
+
+    private static void act(TestLedger mail, List<MailId> accepted, Random random) throws IOException {
+        Ledger ledger = mail.ledger();
+        int choice = random.nextInt(8);
+        if (choice < 2 || accepted.isEmpty()) {
+            int first = random.nextInt(RECIPIENTS.size());
+            List<Address> to = RECIPIENTS.subList(first, RECIPIENTS.size());
+            accepted.add(mail.accept("x", to.toArray(new Address[0])));
+            return;
+        }
+        MailId id = accepted.get(random.nextInt(accepted.size()));
+        DeliveryId one = new DeliveryId(id, random.nextInt(RECIPIENTS.size()));
+        switch (choice) {
+            case 2, 3 ->
+                ledger.begin(id).ifPresent(pass -> {
+                    Map<Address, Outcome> outcomes = new HashMap<>();
+                    pass.recipients().forEach(recipient -> outcomes.put(recipient, outcome(random)));
+                    ledger.settle(pass, VERDICT, Summary.EMPTY, outcomes);
+                });
+            case 4 -> ledger.delivered(List.of(one), "250 ok");
+            case 5 -> ledger.undeliverable(List.of(one), "550 no");
+            case 6 -> ledger.release(one);
+            default -> {
+                ledger.retry(List.of(one), Instant.now(), "451 later");
+                ledger.delete(one);
+            }
+        }
+    }
+
+    private static Outcome outcome(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Outcome.Queue(random.nextBoolean());
+            case 1 -> new Outcome.Hold(HeldClass.SPAM);
+            case 2 -> new Outcome.Drop("policy");
+            default -> new Outcome.Defer(Duration.ofMinutes(1));
+        };
+    }
+}
