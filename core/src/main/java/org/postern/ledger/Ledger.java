@@ -137,12 +137,12 @@ public final class Ledger {
 
     /** What is queued, by domain: of one, or of all that have any. */
     public List<Waiting> waiting(Optional<Domain> domain) {
-        return jdbi.withHandle(handle -> QueueStore.waiting(handle, domain));
+        return account.read(handle -> QueueStore.waiting(handle, domain));
     }
 
     /** Whether a server of the domain ever took mail from us. */
     public boolean everDelivered(Domain domain) {
-        return jdbi.withHandle(handle -> QueueStore.everDelivered(handle, domain));
+        return account.read(handle -> QueueStore.everDelivered(handle, domain));
     }
 
     /** It is to be tried again. */
