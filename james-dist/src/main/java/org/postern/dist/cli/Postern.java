@@ -1,6 +1,7 @@
 package org.postern.dist.cli;
 
 import java.io.PrintWriter;
+import org.postern.dist.admin.AdminFailure;
 import org.postern.settings.BadSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = false,
         subcommands = {
+            Run.class,
+            Demo.class,
             Config.class,
             Status.class,
             Version.class,
@@ -43,7 +46,7 @@ public final class Postern implements Runnable {
         PrintWriter err = line.getErr();
         if (e instanceof BadSetting bad) {
             bad.problems().forEach(err::println);
-        } else if (e instanceof Refusal) {
+        } else if (e instanceof Refusal || e instanceof AdminFailure) {
             err.println("postern: " + e.getMessage());
         } else {
             err.println("postern: unexpected trouble; please report it with what follows");

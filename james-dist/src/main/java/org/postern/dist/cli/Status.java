@@ -3,6 +3,8 @@ package org.postern.dist.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.postern.dist.admin.AdminApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** Exit code 0 when the server of this home runs and is healthy or degraded, 1 otherwise. */
 @Command(name = "status", description = "Shows ports, health, balance and queue of the running gateway.")
-final class Status implements java.util.concurrent.Callable<Integer> {
+final class Status implements Callable<Integer> {
 
     @Mixin
     private Place place;
@@ -32,7 +34,7 @@ final class Status implements java.util.concurrent.Callable<Integer> {
         out.printf("smtp     %s%n", server.smtp());
         out.printf("admin    http://%s%n", server.admin());
         out.printf("portal   http://%s%n", server.portal());
-        AdminApi api = new AdminApi(server);
+        AdminApi api = new AdminApi(server.admin(), server.token());
         JsonNode health = api.get("/healthcheck");
         out.println("health   " + health(health));
         out.println("balance  " + balance(api.get("/gateway/ledger/balance")));

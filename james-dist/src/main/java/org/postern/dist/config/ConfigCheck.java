@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.postern.database.DatabaseSettings;
 import org.postern.dist.Installation;
+import org.postern.relay.RelaySettings;
 import org.postern.scan.ScanSettings;
 import org.postern.settings.BadSetting;
 import org.postern.settings.GatewaySettings;
@@ -46,6 +47,7 @@ public final class ConfigCheck {
                 record("gateway.properties", keys -> GatewaySettings.from(keys, MachineName.read()));
         Optional<ScanSettings> scan = record("scan.properties", ScanSettings::from);
         Optional<DatabaseSettings> database = record("database.properties", DatabaseSettings::from);
+        Optional<RelaySettings> relay = record("relay.properties", RelaySettings::from);
         filesOfJames(conf);
         if (!problems.isEmpty()) {
             throw new BadSetting(problems);
@@ -54,8 +56,9 @@ public final class ConfigCheck {
                 given.home(),
                 conf,
                 gateway.orElseThrow(),
-                scan.orElseThrow(),
                 database.orElseThrow(),
+                scan.orElseThrow(),
+                relay.orElseThrow(),
                 given.operatorPassword());
     }
 

@@ -2,8 +2,10 @@ package org.postern.dist.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.postern.settings.BadSetting;
 
 /**
@@ -20,6 +22,22 @@ public record Given(Path folder, Path distribution, Map<String, String> flags, M
 
     Optional<Value> value(Setting setting) {
         return value(setting.flag(), setting.variable());
+    }
+
+    /** The same with another flag, in place of one that the caller may have given. */
+    public Given with(String flag, String value) {
+        Map<String, String> more = new TreeMap<>(flags);
+        more.put(flag, value);
+        return new Given(folder, distribution, more, environment);
+    }
+
+    public Given with(Setting setting, String value) {
+        return with(setting.flag(), value);
+    }
+
+    /** The same with a value in place of what conf/ says, unless flag or environment say something. */
+    public Given otherwise(Setting setting, String value) {
+        return value(setting).isPresent() ? this : with(setting, value);
     }
 
     /** Where everything that changes lives: {@code ./home} of the caller's folder unless said otherwise. */
@@ -45,7 +63,7 @@ public record Given(Path folder, Path distribution, Map<String, String> flags, M
                     .toAbsolutePath()
                     .normalize();
         } catch (InvalidPathException e) {
-            throw new BadSetting(java.util.List.of(value.orElseThrow().origin() + ": is not a path: " + e.getReason()));
+            throw new BadSetting(List.of(value.orElseThrow().origin() + ": is not a path: " + e.getReason()));
         }
     }
 

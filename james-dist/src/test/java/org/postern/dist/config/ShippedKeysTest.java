@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.database.DatabaseSettings;
+import org.postern.relay.RelaySettings;
 import org.postern.scan.ScanSettings;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.Keys;
@@ -32,7 +33,8 @@ class ShippedKeysTest {
         return Stream.of(
                 Arguments.of("gateway.properties", reader(keys -> GatewaySettings.from(keys, "mx1.example.org"))),
                 Arguments.of("scan.properties", reader(ScanSettings::from)),
-                Arguments.of("database.properties", reader(DatabaseSettings::from)));
+                Arguments.of("database.properties", reader(DatabaseSettings::from)),
+                Arguments.of("relay.properties", reader(RelaySettings::from)));
     }
 
     private static Function<Keys, Object> reader(Function<Keys, Object> reader) {

@@ -54,7 +54,9 @@ final class Dialogue {
             case "<!" -> assertThat(last).as(where).doesNotMatch(Pattern.compile(rest));
             case "tls" -> connection.secure(rest);
             case "tls!" ->
-                assertThatThrownBy(() -> connection.secure(rest)).as(where).isInstanceOfAny(SSLException.class, IOException.class, IllegalArgumentException.class);
+                assertThatThrownBy(() -> connection.secure(rest))
+                        .as(where)
+                        .isInstanceOfAny(SSLException.class, IOException.class, IllegalArgumentException.class);
             case "eof" -> assertThat(end()).as(where).isEmpty();
             case "slow" -> assertThat(took).as(where).isGreaterThanOrEqualTo(seconds(rest));
             case "quick" -> assertThat(took).as(where).isLessThanOrEqualTo(seconds(rest));
@@ -94,7 +96,10 @@ final class Dialogue {
     }
 
     private static String escapes(String text) {
-        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0").replace("\\\\", "\\");
+        return text.replace("\\r", "\r")
+                .replace("\\n", "\n")
+                .replace("\\0", "\0")
+                .replace("\\\\", "\\");
     }
 
     /** By hand: port and files. */
