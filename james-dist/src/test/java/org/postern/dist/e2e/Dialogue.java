@@ -18,19 +18,26 @@ import org.postern.fixture.SmtpDialogue;
 final class Dialogue {
 
     private final int port;
+    private final String from;
     private SmtpDialogue connection;
     private String last = "";
     private Duration took = Duration.ZERO;
     private long said = System.nanoTime();
 
     Dialogue(int port) {
+        this(port, "127.0.0.1");
+    }
+
+    /** @param from the loopback address to come from */
+    Dialogue(int port, String from) {
         this.port = port;
+        this.from = from;
     }
 
     /** Replays a file, and fails at the first line that does not hold. */
     void replay(Path file) throws IOException {
         int number = 0;
-        try (SmtpDialogue opened = SmtpDialogue.connect(port)) {
+        try (SmtpDialogue opened = SmtpDialogue.connect(port, from)) {
             connection = opened;
             for (String line : Files.readAllLines(file)) {
                 number++;
