@@ -22,7 +22,11 @@ final class Api {
 
     Api(int port) {
         this.port = port;
-        this.token = json(call("POST", "/gateway/sessions", "{\"login\":\"operator\",\"password\":\"" + PackedGateway.PASSWORD + "\"}", ""))
+        this.token = json(call(
+                        "POST",
+                        "/gateway/sessions",
+                        "{\"login\":\"operator\",\"password\":\"" + PackedGateway.PASSWORD + "\"}",
+                        ""))
                 .path("token")
                 .textValue();
     }
@@ -65,8 +69,7 @@ final class Api {
                 "/gateway/domains/" + domain,
                 "{\"deliveryServers\":[{\"host\":\"127.0.0.1\",\"port\":" + downstream + ",\"tls\":\"none\"}]}"));
         for (String mailbox : mailboxes) {
-            expect(call(
-                    "PUT", "/gateway/domains/" + domain + "/addresses/" + mailbox, "{\"kind\":\"mailbox\"}"));
+            expect(call("PUT", "/gateway/domains/" + domain + "/addresses/" + mailbox, "{\"kind\":\"mailbox\"}"));
         }
     }
 

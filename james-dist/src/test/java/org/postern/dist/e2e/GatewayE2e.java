@@ -51,8 +51,7 @@ class GatewayE2e {
     @BeforeAll
     static void start() throws Exception {
         downstream = Downstream.start();
-        gateway = PackedGateway.start(
-                Files.createDirectory(folder.resolve("home")), Map.of("POSTERN_HOSTNAME", "gate.test"));
+        gateway = PackedGateway.start(Files.createDirectory(folder.resolve("home")), Map.of());
         api = new Api(gateway.adminPort());
         api.define("example.test", downstream.port(), List.of("user", "hold", "tag", "off", "big", "deep", "same"));
         SAMPLER.scheduleWithFixedDelay(GatewayE2e::sample, 100, 300, TimeUnit.MILLISECONDS);
@@ -99,7 +98,8 @@ class GatewayE2e {
 
         byte[] off = delivered("off@example.test");
         assertThat(sha256(withoutTrace(off))).isEqualTo(sha256(message));
-        assertThat(new String(delivered("tag@example.test"), ISO_8859_1)).contains("\r\nSubject: [SPAM] three ways\r\n");
+        assertThat(new String(delivered("tag@example.test"), ISO_8859_1))
+                .contains("\r\nSubject: [SPAM] three ways\r\n");
         JsonNode held = api.held("hold@example.test").get(0);
         assertThat(held.path("sha256").textValue()).isEqualTo(sha256(message));
         assertThat(held.path("size").asLong()).isEqualTo(message.length);
@@ -113,7 +113,8 @@ class GatewayE2e {
 
     @Test
     void aRelayedMailCarriesOurTraceOnce() throws Exception {
-        byte[] message = ("X-Postern-Verdict: forged\r\n" + new String(message("trace", "Hello.\r\n"), ISO_8859_1)).getBytes(ISO_8859_1);
+        byte[] message = ("X-Postern-Verdict: forged\r\n" + new String(message("trace", "Hello.\r\n"), ISO_8859_1))
+                .getBytes(ISO_8859_1);
         SmtpDialogue.mail(gateway.smtpPort(), "a@sender.test", List.of("user@example.test"), message);
 
         String text = new String(delivered("user@example.test", "trace"), ISO_8859_1);
@@ -141,7 +142,8 @@ class GatewayE2e {
                 message("once", "Hello.\r\n"));
 
         delivered("same@example.test");
-        assertThat(downstream.messages().stream().filter(m -> to(m, "same@example.test"))).hasSize(1);
+        assertThat(downstream.messages().stream().filter(m -> to(m, "same@example.test")))
+                .hasSize(1);
     }
 
     @Test
@@ -153,17 +155,27 @@ class GatewayE2e {
     void mailThatBreaksStacksIsSettledAndTheNextMailPasses() throws Exception {
         StringBuilder deep = new StringBuilder("From: a@sender.test\r\nSubject: deep\r\nMIME-Version: 1.0\r\n");
         for (int i = 0; i < 3000; i++) {
-            deep.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            deep.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         for (int i = 0; i < 24; i++) {
-            assertThat(send("deep@example.test", deep.toString().getBytes(ISO_8859_1))).startsWith("250");
+            assertThat(send("deep@example.test", deep.toString().getBytes(ISO_8859_1)))
+                    .startsWith("250");
         }
 
-        assertThat(send("user@example.test", message("after the deep", "Hello.\r\n"))).startsWith("250");
+        assertThat(send("user@example.test", message("after the deep", "Hello.\r\n")))
+                .startsWith("250");
 
         delivered("user@example.test", "after the deep");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> api.get("/gateway/ledger/balance").path("states").path("received").asLong() == 0);
+                .until(() -> api.get("/gateway/ledger/balance")
+                                .path("states")
+                                .path("received")
+                                .asLong()
+                        == 0);
     }
 
     @Test
@@ -176,10 +188,16 @@ class GatewayE2e {
                 "X: y\r\n".repeat(10_000) + "\r\nmany headers\r\n",
                 "Subject: " + "x".repeat(5_000_000) + "\r\n\r\nbig header\r\n");
         for (String text : odd) {
-            assertThat(send("deep@example.test", text.getBytes(ISO_8859_1))).matches("(?s)(250 2|5\\d\\d 5).*").doesNotContain("Exception");
+            assertThat(send("deep@example.test", text.getBytes(ISO_8859_1)))
+                    .matches("(?s)(250 2|5\\d\\d 5).*")
+                    .doesNotContain("Exception");
         }
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> api.get("/gateway/ledger/balance").path("states").path("received").asLong() == 0);
+                .until(() -> api.get("/gateway/ledger/balance")
+                                .path("states")
+                                .path("received")
+                                .asLong()
+                        == 0);
     }
 
     @Test
@@ -187,8 +205,10 @@ class GatewayE2e {
         for (String path : List.of("/domains", "/domains/example.test", "/tasks", "/servers", "/anything")) {
             assertThat(api.call("GET", path, "", "").statusCode()).as(path).isEqualTo(401);
         }
-        assertThat(api.call("POST", "/servers?reload-certificate", "", "").statusCode()).isEqualTo(401);
-        assertThat(api.call("POST", "/servers?reload-certificate", "").statusCode()).isEqualTo(204);
+        assertThat(api.call("POST", "/servers?reload-certificate", "", "").statusCode())
+                .isEqualTo(401);
+        assertThat(api.call("POST", "/servers?reload-certificate", "").statusCode())
+                .isEqualTo(204);
         assertThat(api.call("GET", "/domains", "").headers().map()).doesNotContainKey("access-control-allow-origin");
         assertThat(api.call("GET", "/healthcheck", "", "").statusCode()).isEqualTo(200);
         assertThat(new String(api.call("GET", "/metrics", "", "").body())).contains("postern_");

@@ -57,9 +57,11 @@ final class PackedGateway implements AutoCloseable {
 
     /** Starts it, again after a kill. Returns when it has said that it is ready. */
     void start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(unpacked().resolve("bin/postern").toString(), "run"));
+        List<String> command =
+                new ArrayList<>(List.of(unpacked().resolve("bin/postern").toString(), "run"));
         command.addAll(List.of("--home", home.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(home.resolveSibling("stderr.log").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(home.resolveSibling("stderr.log").toFile());
         builder.environment().putAll(environment);
         process = builder.start();
         BufferedReader out = process.inputReader();
