@@ -40,10 +40,9 @@ public final class MessageParser {
 
     /**
      * Reads until the end or until something makes that impossible; that is told in the result and is no exception.
-     *
-     * @throws IOException when the bytes themselves cannot be read
+     * A fault of the bytes themselves looks the same here: who opened them must ask them.
      */
-    public ParsedMessage parse(InputStream bytes) throws IOException {
+    public ParsedMessage parse(InputStream bytes) {
         String broken = null;
         try {
             walk(bytes);
@@ -51,12 +50,7 @@ public final class MessageParser {
             broken = e.getMessage();
         } catch (MaxHeaderLimitException | MaxHeaderLengthLimitException e) {
             broken = "its header is beyond all measure";
-        } catch (MimeException e) {
-            broken = "its MIME structure cannot be read";
-        } catch (IOException e) {
-            if (!(e.getCause() instanceof MimeException)) {
-                throw e;
-            }
+        } catch (MimeException | IOException e) {
             broken = "its MIME structure cannot be read";
         } catch (RuntimeException e) {
             broken = "its MIME structure broke the reader (" + e.getClass().getSimpleName() + ")";

@@ -2,6 +2,7 @@ package org.postern.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,11 @@ record Reading(ParsedMessage message, List<AttachedFile> files, Set<Mark> marks)
     static Reading of(Source source, ParseLimits limits) throws IOException {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         Attachments attachments = new Attachments(marks);
-        try (InputStream bytes = new Watch(source.open(), marks)) {
+        try (Watch bytes = new Watch(source.open(), marks)) {
             ParsedMessage message = parse(bytes, limits, attachments);
+            bytes.throwFailure();
             // Whatever the parser left is looked at as bytes.
-            bytes.transferTo(java.io.OutputStream.nullOutputStream());
+            bytes.transferTo(OutputStream.nullOutputStream());
             return new Reading(message, attachments.files(), marks);
         }
     }

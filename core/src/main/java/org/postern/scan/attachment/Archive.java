@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.postern.scan.attachment.Watch.Mark;
 
@@ -42,11 +41,10 @@ final class Archive {
                 bomb |= entries.size() > MOST_ENTRIES;
                 entry(zip, packed, depth);
             }
-        } catch (ZipException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // Encrypted, cut short or no zip at all: what was seen stands. A fault of the message's own bytes returns
+            // at the next read.
             encrypted |= String.valueOf(e.getMessage()).contains("encrypted");
-        } catch (IllegalArgumentException e) {
-            // A name that cannot be read ends the walk; the names before it stand.
-            encrypted |= false;
         }
     }
 

@@ -24,6 +24,7 @@ public final class Watch extends FilterInputStream {
     private final Set<Mark> seen;
     private final byte[] window = new byte[8_192];
     private int filled;
+    private IOException failure;
 
     /** @param seen filled while bytes pass */
     public Watch(InputStream in, Set<Mark> seen) {
@@ -39,7 +40,7 @@ public final class Watch extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = in.read(bytes, offset, length);
+        int read = pass(bytes, offset, length);
         for (int done = 0; done < read; ) {
             int piece = Math.min(read - done, window.length - filled);
             System.arraycopy(bytes, offset + done, window, filled, piece);
@@ -48,6 +49,22 @@ public final class Watch extends FilterInputStream {
             look(piece);
         }
         return read;
+    }
+
+    private int pass(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return in.read(bytes, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** @throws IOException if the bytes under it could not be read, whatever a parser above made of that */
+    public void throwFailure() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override

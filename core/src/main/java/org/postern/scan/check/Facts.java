@@ -34,14 +34,16 @@ public record Facts(
 
     private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']{3,2000}");
     private static final int MOST_LINKS = 2_000;
+    private static final int DEEPEST = 1_000;
 
+    /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
     public static Facts of(ParsedMessage message, List<AttachedFile> files) {
         StringBuilder text = new StringBuilder();
         List<Document> pages = new ArrayList<>();
         List<Link> links = new ArrayList<>();
         for (Part part : message.parts()) {
             if (part.html() && !part.attached()) {
-                Document page = Jsoup.parse(part.text());
+                Document page = page(part.text());
                 pages.add(page);
                 text.append(page.text()).append('\n');
                 links(page, links);
@@ -59,6 +61,17 @@ public record Facts(
                 pages,
                 links,
                 files);
+    }
+
+    private static Document page(String html) {
+        Document page = Jsoup.parse(html);
+        int[] deepest = new int[1];
+        page.traverse((node, depth) -> deepest[0] = Math.max(deepest[0], depth));
+        if (deepest[0] > DEEPEST) {
+            // Selecting within it would take time by the square of its depth.
+            throw new IllegalArgumentException("HTML nested more than " + DEEPEST + " deep");
+        }
+        return page;
     }
 
     private static void links(Document page, List<Link> links) {

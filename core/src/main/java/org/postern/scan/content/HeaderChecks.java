@@ -37,7 +37,7 @@ public final class HeaderChecks {
             showing(
                     PHISHING,
                     "from-impersonates",
-                    3,
+                    3.2,
                     texts("The sender's name is a brand's, the address is not.", "Mail from the brand's own domain."),
                     HeaderChecks::impersonates),
             showing(
@@ -49,7 +49,7 @@ public final class HeaderChecks {
             showing(
                     PHISHING,
                     "reply-elsewhere",
-                    1.8,
+                    2.0,
                     texts(
                             "Answers go to a free mailbox, not to the sender's domain.",
                             "An answer address in the sender's domain."),
@@ -88,13 +88,13 @@ public final class HeaderChecks {
             when(
                     SPAM,
                     "subject-shouts",
-                    1.2,
+                    1.6,
                     texts("The subject is all in capitals.", "A subject in ordinary letters."),
                     facts -> shouts(facts.subject())),
             showing(
                     PHISHING,
                     "subject-presses",
-                    1.2,
+                    1.6,
                     texts("The subject presses for haste.", "A subject that says what the mail is about."),
                     facts -> URGENT.matcher(facts.subject()).find() ? Optional.of(facts.subject()) : Optional.empty()),
             when(
@@ -115,7 +115,7 @@ public final class HeaderChecks {
             when(
                     SPAM,
                     "received-forged",
-                    1.2,
+                    1.4,
                     texts("A Received field names a bare number as the sending host.", "A host that gives its name."),
                     facts -> facts.headers().all("Received").stream().anyMatch(HeaderChecks::bareNumber)),
             when(

@@ -39,7 +39,7 @@ public final class TextChecks {
             showing(
                     PHISHING,
                     "asks-for-credentials",
-                    2,
+                    2.6,
                     texts(
                             "It asks to confirm an account, or threatens to close it, by a link.",
                             "No request to sign in by way of a link."),
@@ -47,7 +47,7 @@ public final class TextChecks {
             showing(
                     PHISHING,
                     "brand-elsewhere",
-                    1.6,
+                    2.2,
                     texts(
                             "It speaks for a brand, and neither the sender nor a link is the brand's.",
                             "Mail from the brand's own domain."),
@@ -55,7 +55,7 @@ public final class TextChecks {
             when(
                     PHISHING,
                     "form-in-mail",
-                    2.5,
+                    1.0,
                     texts("It holds a form to fill in.", "A link to a page of the sender's site."),
                     facts -> facts.pages().stream()
                             .anyMatch(page -> page.selectFirst(
@@ -70,7 +70,7 @@ public final class TextChecks {
             when(
                     PHISHING,
                     "script-in-mail",
-                    2,
+                    1.0,
                     texts("Its HTML holds a script or frame.", "HTML without scripts and frames."),
                     facts -> facts.pages().stream()
                             .anyMatch(page ->
@@ -79,13 +79,13 @@ public final class TextChecks {
             when(
                     SPAM,
                     "text-hidden",
-                    1,
+                    1.6,
                     texts("It holds much text that its reader cannot see.", "Only text that can be read."),
                     facts -> facts.pages().stream().mapToInt(TextChecks::hidden).sum() > MUCH_HIDDEN),
             when(
                     PHISHING,
                     "picture-only",
-                    1.6,
+                    2.0,
                     texts("It is a linked picture with hardly any words.", "The message in words."),
                     TextChecks::picture),
             when(
@@ -103,13 +103,13 @@ public final class TextChecks {
             when(
                     SPAM,
                     "wares-praised",
-                    2.4,
+                    2.6,
                     texts("It praises wares in the words of spam.", "Fewer of the words of spam."),
                     facts -> !facts.overList() && different(WARES, facts.text()) >= MUCH_WORDS),
             when(
                     SPAM,
                     "html-only",
-                    1.2,
+                    1.6,
                     texts("It is HTML without a plain text.", "A text/plain alternative."),
                     facts -> !facts.pages().isEmpty()
                             && facts.message().parts().stream()

@@ -67,20 +67,20 @@ public final class UrlChecks {
                                     .matches("javascript:\\s*(void\\(0\\))?;?")),
             links(
                     "link-shortened",
-                    1.3,
+                    1.8,
                     texts("A link hides its target behind a redirecting service.", "Links that show where they go."),
                     (facts, link) -> !facts.overList()
                             && (SHORT.matcher(link.host()).matches()
                                     || REDIRECTS.matcher(link.url()).matches())),
             links(
                     "link-free-host",
-                    2.2,
+                    2.4,
                     texts("A link goes to a host where anybody can put up pages.", "Links to the sender's own site."),
                     (facts, link) ->
                             !facts.overList() && ANYBODYS.matcher(link.host()).matches()),
             links(
                     "link-cheap-domain",
-                    1.8,
+                    2.2,
                     texts(
                             "A link goes to a top-level domain that is mostly used to deceive.",
                             "Links to hosts of other top-level domains."),

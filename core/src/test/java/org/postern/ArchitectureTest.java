@@ -1,0 +1,77 @@
+package org.postern;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between core's packages; an arrow a to b means that b may use a and a may not use b. */
+@AnalyzeClasses(packages = "org.postern", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("org.postern.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule SCAN_PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("org.postern.scan.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule CORE_IS_PLAIN_JAVA = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.james.server..",
+                    "org.apache.james.protocols..",
+                    "org.apache.james.queue..",
+                    "org.apache.james.core..",
+                    "org.apache.james.webadmin..",
+                    "org.apache.mailet..",
+                    "com.google.inject..",
+                    "spark..",
+                    "javax.mail..",
+                    "jakarta.mail..");
+
+    @ArchTest
+    static final ArchRule VERDICT_IS_A_LEAF =
+            arrows("verdict", "..scan..", "..disposition..", "..ledger..", "..tenant..", "..message..");
+
+    @ArchTest
+    static final ArchRule MESSAGE_BELOW_SCAN =
+            arrows("message", "..scan..", "..ledger..", "..tenant..", "..disposition..");
+
+    @ArchTest
+    static final ArchRule ADDRESS_BELOW_TENANT =
+            arrows("address", "..tenant..", "..access..", "..relay..", "..ledger..");
+
+    @ArchTest
+    static final ArchRule TENANT_BELOW_ACCESS_AND_RELAY =
+            arrows("tenant", "..access..", "..relay..", "..disposition..");
+
+    @ArchTest
+    static final ArchRule SCAN_BELOW_DISPOSITION =
+            arrows("scan", "..disposition..", "..ledger..", "..store..", "..tenant..");
+
+    @ArchTest
+    static final ArchRule LEDGER_BELOW_QUARANTINE_AND_RELAY =
+            arrows("ledger", "..quarantine..", "..relay..", "..disposition..");
+
+    @ArchTest
+    static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =
+            arrows("store", "..quarantine..", "..relay..", "..ledger..");
+
+    private static ArchRule arrows(String below, String... above) {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.postern." + below + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(java.util.Arrays.stream(above)
+                        .map(name -> name.replaceFirst("^\\.\\.", "org.postern."))
+                        .toArray(String[]::new));
+    }
+}
