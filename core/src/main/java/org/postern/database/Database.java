@@ -58,7 +58,8 @@ public final class Database implements AutoCloseable {
 
     private static void migrate(Path home, Path folder, boolean existing) throws IOException {
         try (HikariDataSource one = pool(folder, 2)) {
-            Flyway flyway = Flyway.configure()
+            // where we are an extension, the thread's class loader does not know us
+            Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                     .dataSource(one)
                     .locations("classpath:schema/derby")
                     .load();

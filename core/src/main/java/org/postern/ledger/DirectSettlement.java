@@ -12,7 +12,8 @@ import org.postern.verdict.Verdict;
 
 /**
  * Commits each outcome as it is spoken, for a James whose queue does not tell us when a pass is over. What is not spoken for stays received;
- * the verdict is remembered from the scan until the last recipient is settled.
+ * the verdict is remembered from the scan until the last recipient is settled. Nothing would bring deferred mail back, so it is held as
+ * unscanned instead.
  */
 public final class DirectSettlement implements Settlement {
 
@@ -39,11 +40,15 @@ public final class DirectSettlement implements Settlement {
             List<Address> named =
                     pass.recipients().stream().filter(recipients::contains).toList();
             Map<Address, Outcome> outcomes = new HashMap<>();
-            named.forEach(recipient -> outcomes.put(recipient, outcome));
+            named.forEach(recipient -> outcomes.put(recipient, lasting(outcome)));
             ledger.settle(new Pass(pass.mail(), pass.lease(), named), scan.verdict(), scan.summary(), outcomes);
             if (named.size() == pass.recipients().size()) {
                 found.remove(id);
             }
         });
+    }
+
+    private static Outcome lasting(Outcome outcome) {
+        return outcome instanceof Outcome.Defer ? new Outcome.Hold(HeldClass.UNSCANNED) : outcome;
     }
 }

@@ -3,15 +3,12 @@ package org.postern.dist;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
 import java.io.IOException;
 import java.time.Clock;
-import org.apache.james.utils.GuiceProbe;
 import org.postern.access.Access;
 import org.postern.database.Database;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
-import org.postern.ledger.Passes;
 import org.postern.relay.Relay;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -19,31 +16,24 @@ import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.Tenants;
 
-/** The services of core, each once. */
-class CoreModule extends AbstractModule {
+/** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
+public class CoreModule extends AbstractModule {
 
-    private final Installation installation;
-
-    CoreModule(Installation installation) {
-        this.installation = installation;
-    }
-
-    @Override
-    protected void configure() {
-        bind(Installation.class).toInstance(installation);
-        bind(GatewaySettings.class).toInstance(installation.gateway());
-        Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GatewayProbe.class);
+    @Provides
+    @Singleton
+    GatewaySettings gateway(Installation installation) {
+        return installation.gateway();
     }
 
     @Provides
     @Singleton
-    Database database() throws IOException {
+    Database database(Installation installation) throws IOException {
         return Database.open(installation.home(), installation.database());
     }
 
     @Provides
     @Singleton
-    MessageStore store() throws IOException {
+    MessageStore store(Installation installation) throws IOException {
         return new FileMessageStore(installation.home().resolve("messages"));
     }
 
@@ -67,19 +57,13 @@ class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Passes passes(Ledger ledger) {
-        return new Passes(ledger);
-    }
-
-    @Provides
-    @Singleton
-    Scanner scanner() {
+    Scanner scanner(Installation installation) {
         return Scanner.create(installation.scan());
     }
 
     @Provides
     @Singleton
-    Relay relay(Ledger ledger, MessageStore store, Tenants tenants) {
+    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Installation installation) {
         return new Relay(ledger, store, tenants::deliveryServers, installation.relay(), installation.gateway());
     }
 

@@ -1,12 +1,7 @@
 package org.postern.dist;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import javax.inject.Inject;
 import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminServer;
@@ -14,7 +9,6 @@ import org.postern.access.Access;
 import org.postern.database.Database;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
-import org.postern.ledger.Ledger;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -22,7 +16,6 @@ import org.postern.webadmin.PortalServer;
 /** The hand on what runs beside James: starts it once James runs, and stops it in order. */
 class GatewayProbe implements GuiceProbe {
 
-    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
     private static final Duration LOCAL_TOKEN = Duration.ofDays(3650);
 
     @Inject
@@ -38,7 +31,7 @@ class GatewayProbe implements GuiceProbe {
     private PortalServer portal;
 
     @Inject
-    private Ledger ledger;
+    private FirstStart firstStart;
 
     @Inject
     private Spool spool;
@@ -53,20 +46,10 @@ class GatewayProbe implements GuiceProbe {
     private Database database;
 
     void start() throws IOException {
-        var password = access.firstStart(installation.operatorPassword());
-        if (password.isPresent()) {
-            writePassword(installation.home().resolve("operator-password"), password.get());
-        }
-        ledger.sweep(Instant.now().minus(ORPHAN_AGE));
+        firstStart.run();
         relay.start();
         spool.refill();
         portal.start();
-    }
-
-    private static void writePassword(Path file, String password) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, password + "\n", StandardOpenOption.WRITE);
     }
 
     void stopBeforeJames() {

@@ -62,7 +62,8 @@ public final class GatewayServer implements AutoCloseable {
                 Modules.override(new WebAdminServerModule()).with(new AdminModule.Instead()),
                 new AdminModule(),
                 new AbsentModule(),
-                new CoreModule(installation),
+                new InstallationModule(installation),
+                new CoreModule(),
                 new SpoolModule(),
                 new SmtpModule());
     }

@@ -42,6 +42,12 @@ class SpoolModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Passes passes(Ledger ledger) {
+        return new Passes(ledger);
+    }
+
+    @Provides
+    @Singleton
     Spool spool(Ledger ledger, Clock clock) {
         return new Spool(ledger, clock);
     }

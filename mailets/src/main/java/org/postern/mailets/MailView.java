@@ -60,6 +60,8 @@ final class MailView {
     static List<Address> recipients(Mail mail) {
         return mail.getRecipients().stream()
                 .map(recipient -> Address.parse(recipient.asString()))
+                // a stock James keeps one that was said twice
+                .distinct()
                 .toList();
     }
 }

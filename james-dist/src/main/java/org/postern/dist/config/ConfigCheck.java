@@ -38,23 +38,36 @@ public final class ConfigCheck {
         return new ConfigCheck(given).read();
     }
 
+    /**
+     * The gateway's own files alone, for a James that is somebody else's: what else lies in its conf/ is not ours to judge.
+     *
+     * @throws BadSetting naming every problem that was found
+     */
+    public static Installation inStockJames(Given given) {
+        return new ConfigCheck(given).ours(() -> {});
+    }
+
     private Installation read() {
         Path conf = given.conf();
         if (!Files.isDirectory(conf)) {
             throw new BadSetting("conf", conf.toString(), "there is no such folder");
         }
+        return ours(() -> filesOfJames(conf));
+    }
+
+    private Installation ours(Runnable more) {
         Optional<GatewaySettings> gateway =
                 record("gateway.properties", keys -> GatewaySettings.from(keys, MachineName.read()));
-        Optional<ScanSettings> scan = record("scan.properties", ScanSettings::from);
         Optional<DatabaseSettings> database = record("database.properties", DatabaseSettings::from);
+        Optional<ScanSettings> scan = record("scan.properties", ScanSettings::from);
         Optional<RelaySettings> relay = record("relay.properties", RelaySettings::from);
-        filesOfJames(conf);
+        more.run();
         if (!problems.isEmpty()) {
             throw new BadSetting(problems);
         }
         return new Installation(
                 given.home(),
-                conf,
+                given.conf(),
                 gateway.orElseThrow(),
                 database.orElseThrow(),
                 scan.orElseThrow(),

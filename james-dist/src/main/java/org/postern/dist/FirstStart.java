@@ -1,0 +1,45 @@
+package org.postern.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.postern.access.Access;
+import org.postern.ledger.Ledger;
+
+/** What each start sees to before mail moves: that there is an operator, and that a crash leaves no orphans in the store. */
+public final class FirstStart {
+
+    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+
+    private final Installation installation;
+    private final Access access;
+    private final Ledger ledger;
+
+    @Inject
+    public FirstStart(Installation installation, Access access, Ledger ledger) {
+        this.installation = installation;
+        this.access = access;
+        this.ledger = ledger;
+    }
+
+    /** A password that is made here is written to {@code home/operator-password}, for its owner's eyes only. */
+    public void run() throws IOException {
+        Optional<String> password = access.firstStart(installation.operatorPassword());
+        if (password.isPresent()) {
+            write(installation.home().resolve("operator-password"), password.get());
+        }
+        ledger.sweep(Instant.now().minus(ORPHAN_AGE));
+    }
+
+    private static void write(Path file, String password) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, password + "\n", StandardOpenOption.WRITE);
+    }
+}
