@@ -9,6 +9,7 @@ import org.postern.access.Access;
 import org.postern.database.Database;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.quarantine.Quarantine;
 import org.postern.relay.Relay;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -59,6 +60,16 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Scanner scanner(Installation installation) {
         return Scanner.create(installation.scan());
+    }
+
+    @Provides
+    @Singleton
+    Quarantine quarantine(Database database, Ledger ledger, MessageStore store, Tenants tenants) {
+        return new Quarantine(
+                database.jdbi(),
+                ledger,
+                store,
+                (recipient, heldClass) -> tenants.policy(recipient).retentionDays().get(heldClass.wire()));
     }
 
     @Provides

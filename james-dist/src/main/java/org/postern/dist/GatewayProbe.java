@@ -45,14 +45,19 @@ class GatewayProbe implements GuiceProbe {
     @Inject
     private Database database;
 
+    @Inject
+    private Expiry expiry;
+
     void start() throws IOException {
         firstStart.run();
         relay.start();
         spool.refill();
         portal.start();
+        expiry.start();
     }
 
     void stopBeforeJames() {
+        expiry.close();
         portal.close();
         spool.close();
     }
