@@ -65,11 +65,9 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Quarantine quarantine(Database database, Ledger ledger, MessageStore store, Tenants tenants) {
-        return new Quarantine(
-                database.jdbi(),
-                ledger,
-                store,
-                (recipient, heldClass) -> tenants.policy(recipient).retentionDays().get(heldClass.wire()));
+        return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
+                .retentionDays()
+                .get(heldClass.wire()));
     }
 
     @Provides

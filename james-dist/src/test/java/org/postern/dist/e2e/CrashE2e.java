@@ -72,19 +72,24 @@ class CrashE2e {
         Api api = new Api(gateway.adminPort());
         api.call("POST", "/gateway/queue/flush", "");
 
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(subjects)
-                .allMatch(subject -> downstream.messages().stream()
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(subjects).allMatch(subject -> downstream.messages().stream()
                         .anyMatch(message -> message.text().contains("Subject: " + subject + "\r\n"))));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(api.get("/gateway/ledger/balance").path("states").path("delivered").asInt())
+            assertThat(api.get("/gateway/ledger/balance")
+                            .path("states")
+                            .path("delivered")
+                            .asInt())
                     .isEqualTo(subjects.size());
-            assertThat(api.get("/gateway/ledger/balance").path("balanced").asBoolean()).isTrue();
+            assertThat(api.get("/gateway/ledger/balance").path("balanced").asBoolean())
+                    .isTrue();
         });
     }
 
     private void send(String subject, String body) throws IOException {
         String message = "From: a@sender.test\r\nTo: user@example.test\r\nSubject: " + subject
-                + "\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\nMessage-ID: <" + subject.hashCode() + "@sender.test>\r\n\r\n"
+                + "\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\nMessage-ID: <" + subject.hashCode()
+                + "@sender.test>\r\n\r\n"
                 + body;
         String reply = SmtpDialogue.mail(
                 gateway.smtpPort(), "a@sender.test", List.of("user@example.test"), message.getBytes(ISO_8859_1));
