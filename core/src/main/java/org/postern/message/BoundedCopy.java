@@ -67,7 +67,10 @@ final class BoundedCopy extends FilterInputStream {
 
     /** What was kept, in the named charset; UTF-8 or else Windows-1252 when the name is none, or is that of plain ASCII. */
     String text(String charset) {
-        byte[] bytes = kept.toByteArray();
+        return text(kept.toByteArray(), charset);
+    }
+
+    static String text(byte[] bytes, String charset) {
         return new String(bytes, charset(charset, bytes)).replace("\0", "");
     }
 

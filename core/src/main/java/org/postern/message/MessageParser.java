@@ -2,6 +2,7 @@ package org.postern.message;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,14 @@ public final class MessageParser {
         if (headerBytes > (long) limits.headerBytes() * HEADERS_OF_MESSAGE) {
             throw new Beyond("its header is beyond all measure");
         }
-        entity.add(field.getName(), field.getBody().strip());
+        entity.add(field.getName(), text(field.getBody()).strip());
+    }
+
+    // Fields with bytes over 127 (RFC 6532, or none at all) come as one character a byte.
+    private static String text(String body) {
+        return body.chars().allMatch(c -> c < 128)
+                ? body
+                : BoundedCopy.text(body.getBytes(StandardCharsets.ISO_8859_1), null);
     }
 
     private void body(MimeTokenStream tokens) throws IOException {

@@ -121,7 +121,7 @@ public final class HeaderChecks {
             when(
                     BULK,
                     "bulk",
-                    -0.3,
+                    -0.5,
                     texts(
                             "It says that it was sent to many.",
                             "A message without List-Unsubscribe, List-Id or Precedence."),

@@ -55,7 +55,7 @@ public final class TextChecks {
             when(
                     PHISHING,
                     "form-in-mail",
-                    1.0,
+                    0.6,
                     texts("It holds a form to fill in.", "A link to a page of the sender's site."),
                     facts -> facts.pages().stream()
                             .anyMatch(page -> page.selectFirst(
@@ -70,7 +70,7 @@ public final class TextChecks {
             when(
                     PHISHING,
                     "script-in-mail",
-                    1.0,
+                    0.6,
                     texts("Its HTML holds a script or frame.", "HTML without scripts and frames."),
                     facts -> facts.pages().stream()
                             .anyMatch(page ->
@@ -103,7 +103,7 @@ public final class TextChecks {
             when(
                     SPAM,
                     "wares-praised",
-                    2.6,
+                    2.3,
                     texts("It praises wares in the words of spam.", "Fewer of the words of spam."),
                     facts -> !facts.overList() && different(WARES, facts.text()) >= MUCH_WORDS),
             when(

@@ -67,7 +67,7 @@ public final class UrlChecks {
                                     .matches("javascript:\\s*(void\\(0\\))?;?")),
             links(
                     "link-shortened",
-                    1.8,
+                    1.7,
                     texts("A link hides its target behind a redirecting service.", "Links that show where they go."),
                     (facts, link) -> !facts.overList()
                             && (SHORT.matcher(link.host()).matches()
