@@ -16,6 +16,7 @@ import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.Tenants;
+import org.postern.webadmin.WebSettings;
 
 /** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
 public class CoreModule extends AbstractModule {
@@ -74,6 +75,13 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Installation installation) {
         return new Relay(ledger, store, tenants::deliveryServers, installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    WebSettings webSettings(Installation installation) {
+        return new WebSettings(
+                installation.home().resolve("tmp"), installation.gateway().maxMessageBytes());
     }
 
     @Provides

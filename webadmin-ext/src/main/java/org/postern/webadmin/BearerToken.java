@@ -28,7 +28,7 @@ final class BearerToken {
     static Principal require(Access access, Request request, Permission permission) {
         Principal principal = require(access, request);
         if (!principal.may(permission)) {
-            throw Failure.forbidden();
+            throw Failure.forbidden("your role does not allow this");
         }
         return principal;
     }

@@ -29,8 +29,8 @@ final class Failure extends RuntimeException {
         return new Failure(401, "Unauthorized", message, null);
     }
 
-    static Failure forbidden() {
-        return new Failure(403, "Forbidden", "your role does not allow this", null);
+    static Failure forbidden(String message) {
+        return new Failure(403, "Forbidden", message, null);
     }
 
     /** For what does not exist, and for what is not the asker's to know of. */

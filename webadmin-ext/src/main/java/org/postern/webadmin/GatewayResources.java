@@ -9,8 +9,15 @@ public final class GatewayResources {
     private final List<Resource> resources;
 
     @Inject
-    public GatewayResources(GatewaySessions sessions, GatewayDomains domains, GatewayAddresses addresses) {
-        this.resources = List.of(sessions, domains, addresses);
+    public GatewayResources(
+            GatewaySessions sessions,
+            GatewayDomains domains,
+            GatewayAddresses addresses,
+            GatewayQuarantine quarantine,
+            GatewayLedger ledger,
+            GatewayQueue queue,
+            GatewayScan scan) {
+        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan);
     }
 
     List<Endpoint> endpoints() {

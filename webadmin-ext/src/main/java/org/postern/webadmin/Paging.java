@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.postern.json.BadField;
+import org.postern.ledger.DeliveryId;
 
 /**
  * Which part of a list is asked for: {@code limit} 1-500 (50) and {@code cursor}, the {@code next} of the answer before.
@@ -44,6 +46,15 @@ record Paging(int limit, Optional<String> after) {
         list.putArray("items").addAll(items);
         list.put("next", next.map(Paging::encoded).orElse(null));
         return Answer.ok(list);
+    }
+
+    /** A place in a list of messages x recipients. */
+    static DeliveryId item(String key) {
+        try {
+            return DeliveryId.parse(key);
+        } catch (IllegalArgumentException e) {
+            throw new BadField("cursor", "is not the 'next' of an answer");
+        }
     }
 
     private static int limit(String text) {

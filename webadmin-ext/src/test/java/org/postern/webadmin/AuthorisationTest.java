@@ -37,6 +37,16 @@ class AuthorisationTest {
             Map.entry("DELETE /gateway/domains/:domain/addresses/:localPart", true),
             Map.entry("GET /gateway/addresses/:address/settings", true),
             Map.entry("PUT /gateway/addresses/:address/settings", true),
+            Map.entry("GET /gateway/quarantine", true),
+            Map.entry("GET /gateway/quarantine/:id", true),
+            Map.entry("GET /gateway/quarantine/:id/raw", true),
+            Map.entry("POST /gateway/quarantine/:id/release", true),
+            Map.entry("DELETE /gateway/quarantine/:id", true),
+            Map.entry("GET /gateway/ledger", true),
+            Map.entry("GET /gateway/ledger/balance", true),
+            Map.entry("GET /gateway/queue", true),
+            Map.entry("POST /gateway/queue/flush", true),
+            Map.entry("POST /gateway/scan", true),
             Map.entry("GET /gateway/openapi.json", false)));
 
     static List<Endpoint> endpoints() {

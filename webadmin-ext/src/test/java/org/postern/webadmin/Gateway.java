@@ -7,36 +7,121 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.configuration2.BaseConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Access;
+import org.postern.address.Address;
+import org.postern.ledger.Intake;
+import org.postern.ledger.Ledger;
+import org.postern.ledger.Outcome;
+import org.postern.ledger.Summary;
+import org.postern.message.Client;
+import org.postern.message.Envelope;
+import org.postern.message.MailId;
+import org.postern.quarantine.Quarantine;
+import org.postern.relay.Relay;
+import org.postern.relay.RelaySettings;
+import org.postern.scan.ScanSettings;
+import org.postern.scan.Scanner;
+import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
+import org.postern.settings.Keys;
+import org.postern.store.Draft;
+import org.postern.store.FileMessageStore;
+import org.postern.store.MessageStore;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Tenants;
+import org.postern.verdict.Category;
+import org.postern.verdict.Reason;
+import org.postern.verdict.Verdict;
 
 /** The API as it runs: a real portal port over a real database in memory. One for all tests of a class; emptied between them. */
 final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     static final String PASSWORD = "correct horse";
+    static final int MAX_MESSAGE = 300_000;
 
     final Jdbi database = MemoryDatabase.open();
     final Access access = new Access(database, Clock.systemUTC());
     final Tenants tenants = new Tenants(database);
-    final GatewayApi api = new GatewayApi(
-            access,
-            new GatewayResources(
-                    new GatewaySessions(access), new GatewayDomains(tenants), new GatewayAddresses(tenants)));
-    final PortalServer portal = new PortalServer(new Listen("127.0.0.1", 0), access, api);
+    final Path home;
+    final MessageStore store;
+    final Ledger ledger;
+    final Relay relay;
+    final GatewayApi api;
+    final PortalServer portal;
     final String token;
 
     Gateway() {
+        try {
+            home = Files.createTempDirectory("gateway");
+            store = new FileMessageStore(home.resolve("messages"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ledger = new Ledger(database, store, Clock.systemUTC());
+        relay = new Relay(
+                ledger,
+                store,
+                tenants::deliveryServers,
+                RelaySettings.DEFAULT,
+                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+        api = new GatewayApi(access, resources());
+        portal = new PortalServer(new Listen("127.0.0.1", 0), access, api);
         access.firstStart(Optional.of(PASSWORD));
         token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
         portal.start();
+        relay.start();
+    }
+
+    private GatewayResources resources() {
+        Scanner scanner = Scanner.create(ScanSettings.from(keys("scan.properties")));
+        return new GatewayResources(
+                new GatewaySessions(access),
+                new GatewayDomains(tenants),
+                new GatewayAddresses(tenants),
+                new GatewayQuarantine(new Quarantine(database, ledger, store, (recipient, heldClass) -> 30)),
+                new GatewayLedger(ledger),
+                new GatewayQueue(relay),
+                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)));
+    }
+
+    private static Keys keys(String file) {
+        return new Keys(file, new BaseConfiguration());
+    }
+
+    /** A mail that was accepted, with the outcome of a pass for its one recipient. */
+    MailId mail(String recipient, String body, Outcome outcome) {
+        Address address = Address.parse(recipient);
+        try {
+            Intake intake = new Intake(store, ledger, domain -> domain, Clock.systemUTC());
+            Draft draft = intake.draft();
+            draft.write(body.getBytes(StandardCharsets.UTF_8));
+            Envelope envelope = new Envelope("sender@remote.test", List.of(address));
+            MailId id = intake.accept(draft, envelope, new Client("192.0.2.1", "remote.test", ""));
+            Verdict verdict = new Verdict(
+                    Category.SPAM, 0.9, List.of(new Reason("shouts", 2, "It shouts.", "Quiet words.")), false);
+            ledger.settle(
+                    ledger.begin(id).orElseThrow(),
+                    verdict,
+                    new Summary("Sender <sender@remote.test>", "Great offer"),
+                    Map.of(address, outcome));
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A request without a token. */
@@ -70,6 +155,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         // a nested class ends before its outer one
         if (context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty()) {
             portal.close();
+            relay.close();
         }
     }
 }
