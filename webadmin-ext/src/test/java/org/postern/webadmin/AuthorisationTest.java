@@ -24,6 +24,7 @@ class AuthorisationTest {
     private static final Map<String, Boolean> NEEDS_TOKEN = new TreeMap<>(Map.ofEntries(
             Map.entry("POST /gateway/sessions", false),
             Map.entry("DELETE /gateway/sessions", true),
+            Map.entry("PUT /gateway/operator/password", true),
             Map.entry("GET /gateway/domains", true),
             Map.entry("GET /gateway/domains/:domain", true),
             Map.entry("PUT /gateway/domains/:domain", true),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * One process a home. The file {@code home/lock} holds the owner's process id for people to read; what counts is the operating system's lock
@@ -43,7 +44,12 @@ final class HomeLock implements AutoCloseable {
 
     private static FileChannel open(Path home, Path file) {
         try {
-            Files.createDirectories(home);
+            if (Files.notExists(home)) {
+                Files.createDirectories(home.toAbsolutePath().getParent());
+                // Held mail is for nobody else on this machine.
+                Files.createDirectory(
+                        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new Refusal(

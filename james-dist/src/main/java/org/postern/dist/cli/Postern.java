@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Run.class,
             Demo.class,
+            Scan.class,
             Config.class,
             Status.class,
+            Password.class,
             Version.class,
         })
 public final class Postern implements Runnable {

@@ -22,6 +22,10 @@ record RunFile(long process, String started, String smtp, String admin, String p
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    RunFile withToken(String other) {
+        return new RunFile(process, started, smtp, admin, portal, other);
+    }
+
     static Path of(Path home) {
         return home.resolve("run.json");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.postern.database.DatabaseSettings;
@@ -19,6 +20,9 @@ import org.postern.settings.Keys;
 
 /** Reads the whole configuration and says all that is wrong with it. */
 public final class ConfigCheck {
+
+    /** A socket path or a port of this machine. */
+    private static final Pattern LOCAL = Pattern.compile("/.*|(localhost|127\\.[0-9.]+|\\[?::1\\]?):\\d+");
 
     private final Given given;
     private final ConfigFolder folder;
@@ -45,6 +49,20 @@ public final class ConfigCheck {
      */
     public static Installation inStockJames(Given given) {
         return new ConfigCheck(given).ours(() -> {});
+    }
+
+    /**
+     * For scanning files, which needs no more of conf/.
+     *
+     * @param network whether a virus scanner on another machine may be asked
+     */
+    public static ScanSettings scanSettings(Given given, boolean network) {
+        ScanSettings settings = ScanSettings.from(new ConfigFolder(given).keys("scan.properties"));
+        boolean near = LOCAL.matcher(settings.clamd()).matches();
+        return near || network
+                ? settings
+                : ScanSettings.from(
+                        new ConfigFolder(given.with(Setting.CLAMD, ScanSettings.NO_CLAMD)).keys("scan.properties"));
     }
 
     private Installation read() {
