@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +87,69 @@ class CrashE2e {
             assertThat(api.get("/gateway/ledger/balance").path("balanced").asBoolean())
                     .isTrue();
         });
+    }
+
+    @Test
+    void mailIsPutOffWhileThereIsNoRoomAndTakenWhenThereIs() throws Exception {
+        gateway.close();
+        Path conf = folder.resolve("conf");
+        copy(PackedGateway.unpacked().resolve("conf"), conf);
+        Files.writeString(
+                conf.resolve("gateway.properties"), "\nstorage.floor.megabytes=1048576\n", StandardOpenOption.APPEND);
+        try (PackedGateway full = PackedGateway.start(gateway.home(), Map.of("POSTERN_CONF", conf.toString()))) {
+            try (SmtpDialogue dialogue = SmtpDialogue.connect(full.smtpPort())) {
+                dialogue.reply();
+                dialogue.say("EHLO client.test");
+                assertThat(dialogue.say("MAIL FROM:<a@sender.test>")).startsWith("452 4.3.1");
+                assertThat(dialogue.say("NOOP")).startsWith("250");
+            }
+        }
+
+        gateway.start();
+        send("room again", "Hello.\r\n");
+    }
+
+    @Test
+    void aNewCertificateIsShownWithoutARestart() throws Exception {
+        String before = certificate();
+        Path keys = gateway.home().resolve("keys");
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (PackedGateway second = PackedGateway.start(other, Map.of())) {
+            Files.copy(second.home().resolve("keys/tls.key"), keys.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(second.home().resolve("keys/tls.crt"), keys.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(certificate()).isEqualTo(before);
+
+        Api api = new Api(gateway.adminPort());
+        assertThat(api.call("POST", "/servers?reload-certificate", "").statusCode()).isEqualTo(204);
+
+        assertThat(certificate()).isNotEqualTo(before);
+    }
+
+    @Test
+    void keysAndPasswordsAreForTheirOwnerOnly() throws Exception {
+        for (String file : List.of("keys/tls.key", "run.json")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(gateway.home().resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private String certificate() throws IOException {
+        try (SmtpDialogue dialogue = SmtpDialogue.connect(gateway.smtpPort())) {
+            dialogue.reply();
+            dialogue.say("EHLO client.test");
+            return dialogue.startTls().getSession().getPeerCertificates()[0].toString();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     private void send(String subject, String body) throws IOException {
