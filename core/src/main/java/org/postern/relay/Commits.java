@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Ledger;
@@ -148,7 +149,9 @@ final class Commits {
     /** Writes what there is, then ends. */
     void close(long milliseconds) throws InterruptedException {
         closing = true;
-        put(new Finished(null, List.of(), What.END, Instant.MIN, ""));
-        thread.join(milliseconds);
+        Finished end = new Finished(null, List.of(), What.END, Instant.MIN, "");
+        if (queue.offer(end, milliseconds, TimeUnit.MILLISECONDS)) {
+            thread.join(milliseconds);
+        }
     }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.postern.address.Domain;
+import org.postern.ledger.Delivery;
 import org.postern.ledger.Ledger;
+import org.postern.ledger.Waiting;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.MessageStore;
 import org.postern.tenant.DeliveryServer;
@@ -89,15 +91,22 @@ public final class Relay implements AutoCloseable {
 
     /** Destinations with mail waiting, one or all, by name. */
     public List<DestinationStatus> status(Optional<Domain> domain) {
-        return ledger.waiting(domain).stream()
-                .map(waiting -> {
-                    Destination destination = destination(waiting.domain());
-                    Instant down = destination.downUntil();
-                    Instant next = down.isAfter(waiting.next()) ? down : waiting.next();
-                    String reply = destination.lastReply();
-                    return new DestinationStatus(waiting.domain(), waiting.count(), waiting.oldest(), next, reply);
-                })
-                .toList();
+        return ledger.waiting(domain).stream().map(this::status).toList();
+    }
+
+    private DestinationStatus status(Waiting waiting) {
+        Destination destination = destination(waiting.domain());
+        Instant down = destination.downUntil();
+        Instant next = down.isAfter(waiting.next()) ? down : waiting.next();
+        String reply = destination.lastReply();
+        if (reply.isEmpty()) {
+            // not asked since the start: what the row that is due first remembers
+            reply = ledger.queued(waiting.domain(), waiting.next(), 1).stream()
+                    .map(Delivery::lastReply)
+                    .findFirst()
+                    .orElse("");
+        }
+        return new DestinationStatus(waiting.domain(), waiting.count(), waiting.oldest(), next, reply);
     }
 
     private Destination destination(Domain domain) {
