@@ -69,7 +69,7 @@ final class Demo implements Callable<Integer> {
         out.println("Virus scanner: "
                 + (scanner ? "clamd at " + installation.scan().clamd() : "none (POSTERN_CLAMD is not set)"));
         out.println();
-        List<Fate> fates = demonstration.run(scanner, installation.gateway().maxMessageBytes());
+        List<Fate> fates = demonstration.run(installation.gateway().maxMessageBytes());
         out.println(Fate.heading());
         fates.forEach(fate -> out.println(fate.line()));
         AdminApi api = server.api();

@@ -32,12 +32,9 @@ public final class Demonstration implements AutoCloseable {
         return new Demonstration(api, smtpHost, smtpPort, Catcher.start());
     }
 
-    /**
-     * @param virusScanner whether the gateway has one
-     * @param limit the largest message it takes, in bytes
-     */
-    public List<Fate> run(boolean virusScanner, long limit) throws IOException {
-        List<DemoMail> mails = DemoMail.all(virusScanner, limit);
+    /** @param limit the largest message the gateway takes, in bytes */
+    public List<Fate> run(long limit) throws IOException {
+        List<DemoMail> mails = DemoMail.all(limit);
         api.put("/gateway/domains/" + DOMAIN, """
                 {"deliveryServers":[{"host":"127.0.0.1","port":%d,"priority":10,"tls":"none"}]}
                 """.formatted(catcher.port()));
