@@ -21,12 +21,13 @@ final class Api {
     private final String token;
 
     Api(int port) {
+        this(port, PackedGateway.PASSWORD);
+    }
+
+    Api(int port, String password) {
         this.port = port;
         this.token = json(call(
-                        "POST",
-                        "/gateway/sessions",
-                        "{\"login\":\"operator\",\"password\":\"" + PackedGateway.PASSWORD + "\"}",
-                        ""))
+                        "POST", "/gateway/sessions", "{\"login\":\"operator\",\"password\":\"" + password + "\"}", ""))
                 .path("token")
                 .textValue();
     }
