@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** Ends the time of held mail, once an hour. */
 @Singleton
-class Expiry implements AutoCloseable {
+public final class Expiry implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Expiry.class);
 
@@ -25,12 +25,13 @@ class Expiry implements AutoCloseable {
     });
 
     @Inject
-    Expiry(Quarantine quarantine, Clock clock) {
+    public Expiry(Quarantine quarantine, Clock clock) {
         this.quarantine = quarantine;
         this.clock = clock;
     }
 
-    void start() {
+    /** From now on until it is closed. */
+    public void start() {
         timer.scheduleWithFixedDelay(this::expire, 1, 60, TimeUnit.MINUTES);
     }
 

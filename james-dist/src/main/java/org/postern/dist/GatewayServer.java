@@ -3,8 +3,6 @@ package org.postern.dist;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apache.james.GuiceJamesServer;
@@ -23,8 +21,6 @@ import org.postern.settings.GatewaySettings.Listen;
 
 /** The gateway as one running server: James's parts, ours in place of some of them, and what runs beside James. */
 public final class GatewayServer implements AutoCloseable {
-
-    private static final List<String> FOLDERS = List.of("db", "messages", "tmp", "keys", "log");
 
     static {
         // James would end the process by itself; who starts us decides
@@ -69,9 +65,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static void prepare(Installation installation) throws IOException {
-        for (String folder : FOLDERS) {
-            Files.createDirectories(installation.home().resolve(folder));
-        }
+        HomeFolders.prepare(installation.home());
         GatewaySettings settings = installation.gateway();
         TlsIdentity.ensure(installation.home().resolve("keys"), settings.hostname(), Instant.now());
         // for smtpserver.xml and webadmin.properties, which refer to these names
@@ -82,18 +76,7 @@ public final class GatewayServer implements AutoCloseable {
         System.setProperty(
                 "postern.admin.port", Integer.toString(settings.admin().port()));
         // James writes some large copies there
-        Path temporary = installation.home().resolve("tmp");
-        sweep(temporary);
-        System.setProperty("java.io.tmpdir", temporary.toString());
-    }
-
-    /** What a crash left of temporary files. */
-    private static void sweep(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
+        System.setProperty("java.io.tmpdir", installation.home().resolve("tmp").toString());
     }
 
     /** Where mail comes in: with the real port where 0 was asked for; likewise the others. */

@@ -4,12 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.james.filesystem.api.FileSystem;
 import org.postern.dist.CoreModule;
+import org.postern.dist.HomeFolders;
 import org.postern.dist.Installation;
 import org.postern.dist.config.ConfigCheck;
 import org.postern.dist.config.Given;
@@ -36,7 +36,7 @@ public class DropInModule extends AbstractModule {
     Installation installation(FileSystem files) throws IOException {
         Path conf = files.getFile(FileSystem.FILE_PROTOCOL_AND_CONF).toPath();
         Path home = files.getFile(FileSystem.FILE_PROTOCOL + "var/postern").toPath();
-        Files.createDirectories(home.resolve("tmp"));
+        HomeFolders.prepare(home);
         Map<String, String> folders = Map.of("--conf", conf.toString(), "--home", home.toString());
         return ConfigCheck.inStockJames(new Given(conf, conf, folders, System.getenv()));
     }

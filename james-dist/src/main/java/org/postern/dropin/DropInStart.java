@@ -7,6 +7,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.database.Database;
+import org.postern.dist.Expiry;
 import org.postern.dist.FirstStart;
 import org.postern.relay.Relay;
 
@@ -20,13 +21,15 @@ public class DropInStart implements UserDefinedStartable {
     private final FirstStart firstStart;
     private final Leftovers leftovers;
     private final Relay relay;
+    private final Expiry expiry;
     private final Database database;
 
     @Inject
-    public DropInStart(FirstStart firstStart, Leftovers leftovers, Relay relay, Database database) {
+    public DropInStart(FirstStart firstStart, Leftovers leftovers, Relay relay, Expiry expiry, Database database) {
         this.firstStart = firstStart;
         this.leftovers = leftovers;
         this.relay = relay;
+        this.expiry = expiry;
         this.database = database;
     }
 
@@ -39,10 +42,12 @@ public class DropInStart implements UserDefinedStartable {
         }
         leftovers.hold();
         relay.start();
+        expiry.start();
     }
 
     @PreDestroy
     public void stop() {
+        expiry.close();
         relay.close();
         database.close();
     }
