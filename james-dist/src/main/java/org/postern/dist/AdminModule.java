@@ -1,11 +1,13 @@
 package org.postern.dist;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.name.Names;
+import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
@@ -19,8 +21,11 @@ import org.apache.james.webadmin.dto.DTOModuleInjections;
 import org.apache.james.webadmin.mdc.RequestLogger;
 import org.apache.james.webadmin.routes.DomainsRoutes;
 import org.postern.access.Access;
+import org.postern.health.GatewayHealth;
 import org.postern.webadmin.AdminGuard;
+import org.postern.webadmin.ComponentHealthCheck;
 import org.postern.webadmin.GatewayApi;
+import org.postern.webadmin.MetricsRoutes;
 import org.postern.webadmin.OperatorAuthentication;
 import org.postern.webadmin.PortalServer;
 import org.postern.webadmin.QuietRequestLogger;
@@ -47,10 +52,21 @@ class AdminModule extends AbstractModule {
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(AdminGuard.class);
         routes.addBinding().to(GatewayApi.class);
+        routes.addBinding().to(MetricsRoutes.class);
         routes.addBinding().to(DomainsRoutes.class);
+        healthChecks();
         noTasks();
         bind(DomainList.class).to(TenantDomains.class);
         Multibinder.newSetBinder(binder(), RequestLogger.class).addBinding().to(QuietRequestLogger.class);
+    }
+
+    private void healthChecks() {
+        Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
+        Provider<GatewayHealth> health = getProvider(GatewayHealth.class);
+        for (String name : GatewayHealth.NAMES) {
+            Provider<HealthCheck> check = () -> new ComponentHealthCheck(health.get(), name);
+            checks.addBinding().toProvider(check);
+        }
     }
 
     /** James's task manager wants to know the tasks there are; no route of ours has one yet. */

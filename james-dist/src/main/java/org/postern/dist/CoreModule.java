@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import org.postern.access.Access;
 import org.postern.database.Database;
+import org.postern.health.GatewayHealth;
+import org.postern.health.RecentBalance;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.quarantine.Quarantine;
@@ -75,6 +77,25 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Installation installation) {
         return new Relay(ledger, store, tenants::deliveryServers, installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    RecentBalance recentBalance(Ledger ledger, Clock clock) {
+        return new RecentBalance(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    GatewayHealth.Parts healthParts(
+            Database database, MessageStore store, Scanner scanner, Relay relay, RecentBalance balance) {
+        return new GatewayHealth.Parts(database.jdbi(), store, scanner, relay, balance);
+    }
+
+    @Provides
+    @Singleton
+    GatewayHealth health(GatewayHealth.Parts parts, Ledger ledger, Installation installation, Clock clock) {
+        return new GatewayHealth(parts, ledger, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

@@ -60,6 +60,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final Quarantine quarantine;
+    final Scanner scanner = Scanner.create(ScanSettings.from(keys("scan.properties")));
     final GatewayApi api;
     final PortalServer portal;
     final String token;
@@ -78,6 +80,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 tenants::deliveryServers,
                 RelaySettings.DEFAULT,
                 GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
         api = new GatewayApi(access, resources());
         portal = new PortalServer(new Listen("127.0.0.1", 0), access, api);
         access.firstStart(Optional.of(PASSWORD));
@@ -87,12 +90,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     }
 
     private GatewayResources resources() {
-        Scanner scanner = Scanner.create(ScanSettings.from(keys("scan.properties")));
         return new GatewayResources(
                 new GatewaySessions(access),
                 new GatewayDomains(tenants),
                 new GatewayAddresses(tenants),
-                new GatewayQuarantine(new Quarantine(database, ledger, store, (recipient, heldClass) -> 30)),
+                new GatewayQuarantine(quarantine),
                 new GatewayLedger(ledger),
                 new GatewayQueue(relay),
                 new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)));

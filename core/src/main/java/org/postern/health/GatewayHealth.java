@@ -1,0 +1,111 @@
+package org.postern.health;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.ledger.Balance;
+import org.postern.ledger.Ledger;
+import org.postern.relay.DestinationStatus;
+import org.postern.relay.Relay;
+import org.postern.scan.Scanner;
+import org.postern.store.MessageStore;
+
+/** Asks each component how it is. A component that cannot be asked is unhealthy; none hinders another. */
+public final class GatewayHealth {
+
+    private static final Duration LATE = Duration.ofHours(1);
+    private static final int DOMAINS_NAMED = 5;
+
+    /** What is asked. */
+    public record Parts(Jdbi jdbi, MessageStore store, Scanner scanner, Relay relay, RecentBalance balance) {}
+
+    /** The names of the components. */
+    public static final List<String> NAMES = List.of("database", "store", "scanner", "relay", "balance", "unsettled");
+
+    private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
+
+    /** @param storageFloorBytes below this free space mail is refused */
+    public GatewayHealth(Parts parts, Ledger ledger, long storageFloorBytes, Clock clock) {
+        questions.put("database", () -> database(parts.jdbi()));
+        questions.put("store", () -> store(parts.store(), storageFloorBytes));
+        questions.put("scanner", () -> scanner(parts.scanner()));
+        questions.put("relay", () -> relay(parts.relay(), clock));
+        questions.put("balance", () -> balance(parts.balance().get()));
+        questions.put("unsettled", () -> unsettled(ledger));
+    }
+
+    /** How one component is; the name is one of {@link #NAMES}. */
+    public Component component(String name) {
+        try {
+            return questions.get(name).get();
+        } catch (RuntimeException e) {
+            return Component.unhealthy(
+                    name, "it cannot be asked: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** How all components are. */
+    public List<Component> components() {
+        return NAMES.stream().map(this::component).toList();
+    }
+
+    private static Component database(Jdbi jdbi) {
+        jdbi.withHandle(handle -> handle.createQuery("select count(*) from login")
+                .mapTo(Integer.class)
+                .one());
+        return Component.healthy("database");
+    }
+
+    private static Component store(MessageStore store, long floor) {
+        try {
+            long free = store.usableSpace();
+            return free >= floor
+                    ? Component.healthy("store")
+                    : Component.unhealthy("store", free + " bytes are free, mail is refused below " + floor);
+        } catch (IOException e) {
+            return Component.unhealthy("store", "its free space cannot be read");
+        }
+    }
+
+    private static Component scanner(Scanner scanner) {
+        Optional<String> trouble = scanner.trouble();
+        return trouble.map(cause -> Component.degraded("scanner", cause)).orElseGet(() -> Component.healthy("scanner"));
+    }
+
+    private static Component relay(Relay relay, Clock clock) {
+        List<DestinationStatus> late = relay.status(Optional.empty()).stream()
+                .filter(status ->
+                        status.oldest() != null && status.oldest().plus(LATE).isBefore(clock.instant()))
+                .toList();
+        if (late.isEmpty()) {
+            return Component.healthy("relay");
+        }
+        String some = late.stream()
+                .limit(DOMAINS_NAMED)
+                .map(status -> status.domain().name())
+                .collect(Collectors.joining(", "));
+        return Component.degraded(
+                "relay", "mail for " + late.size() + " domains waits for more than an hour, among them " + some);
+    }
+
+    private static Component balance(Balance balance) {
+        return balance.balanced()
+                ? Component.healthy("balance")
+                : Component.unhealthy("balance", balance.accepted() + " accepted, but by state " + balance.states());
+    }
+
+    private static Component unsettled(Ledger ledger) {
+        long count = ledger.unsettled();
+        return count == 0
+                ? Component.healthy("unsettled")
+                : Component.degraded(
+                        "unsettled", count + " recipients got no outcome from mailetcontainer.xml; their mail is held");
+    }
+}
