@@ -115,13 +115,20 @@ class CrashE2e {
         Path keys = gateway.home().resolve("keys");
         Path other = Files.createDirectory(folder.resolve("other"));
         try (PackedGateway second = PackedGateway.start(other, Map.of())) {
-            Files.copy(second.home().resolve("keys/tls.key"), keys.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(second.home().resolve("keys/tls.crt"), keys.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    second.home().resolve("keys/tls.key"),
+                    keys.resolve("tls.key"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    second.home().resolve("keys/tls.crt"),
+                    keys.resolve("tls.crt"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         assertThat(certificate()).isEqualTo(before);
 
         Api api = new Api(gateway.adminPort());
-        assertThat(api.call("POST", "/servers?reload-certificate", "").statusCode()).isEqualTo(204);
+        assertThat(api.call("POST", "/servers?reload-certificate", "").statusCode())
+                .isEqualTo(204);
 
         assertThat(certificate()).isNotEqualTo(before);
     }
@@ -129,7 +136,8 @@ class CrashE2e {
     @Test
     void keysAndPasswordsAreForTheirOwnerOnly() throws Exception {
         for (String file : List.of("keys/tls.key", "run.json")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(gateway.home().resolve(file))))
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(gateway.home().resolve(file))))
                     .as(file)
                     .isEqualTo("rw-------");
         }

@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -87,7 +85,7 @@ class GatewayE2e {
     void oneMailWithThreePoliciesEndsThreeWaysAndEachCopyIsWhatWasSent() throws Exception {
         api.policy("tag@example.test", "{\"actions\":{\"spam\":\"tag\"}}");
         api.policy("off@example.test", "{\"protection\":\"off\"}");
-        byte[] message = message("three ways", GTUBE + "\r\nlast line\r\n");
+        byte[] message = TestMail.message("three ways", GTUBE + "\r\nlast line\r\n");
 
         String reply = SmtpDialogue.mail(
                 gateway.smtpPort(),
@@ -97,23 +95,25 @@ class GatewayE2e {
         assertThat(reply).startsWith("250 2.0.0");
 
         byte[] off = delivered("off@example.test");
-        assertThat(sha256(withoutTrace(off))).isEqualTo(sha256(message));
+        assertThat(TestMail.sha256(TestMail.withoutTrace(off))).isEqualTo(TestMail.sha256(message));
         assertThat(new String(delivered("tag@example.test"), ISO_8859_1))
                 .contains("\r\nSubject: [SPAM] three ways\r\n");
         JsonNode held = api.held("hold@example.test").get(0);
-        assertThat(held.path("sha256").textValue()).isEqualTo(sha256(message));
+        assertThat(held.path("sha256").textValue()).isEqualTo(TestMail.sha256(message));
         assertThat(held.path("size").asLong()).isEqualTo(message.length);
         String item = "/gateway/quarantine/" + held.path("id").textValue();
         assertThat(api.call("GET", item + "/raw", "").body()).isEqualTo(message);
 
         assertThat(api.call("POST", item + "/release", "{}").statusCode()).isBetween(200, 204);
         assertThat(api.call("POST", item + "/release", "{}").statusCode()).isEqualTo(409);
-        assertThat(sha256(withoutTrace(delivered("hold@example.test")))).isEqualTo(sha256(message));
+        assertThat(TestMail.sha256(TestMail.withoutTrace(delivered("hold@example.test"))))
+                .isEqualTo(TestMail.sha256(message));
     }
 
     @Test
     void aRelayedMailCarriesOurTraceOnce() throws Exception {
-        byte[] message = ("X-Postern-Verdict: forged\r\n" + new String(message("trace", "Hello.\r\n"), ISO_8859_1))
+        byte[] message = ("X-Postern-Verdict: forged\r\n"
+                        + new String(TestMail.message("trace", "Hello.\r\n"), ISO_8859_1))
                 .getBytes(ISO_8859_1);
         SmtpDialogue.mail(gateway.smtpPort(), "a@sender.test", List.of("user@example.test"), message);
 
@@ -126,11 +126,12 @@ class GatewayE2e {
 
     @Test
     void exactlyTheLimitPassesHoweverManyDotsAreDoubledAndOneMoreDoesNot() throws Exception {
-        byte[] exact = sized(LIMIT);
+        byte[] exact = TestMail.sized(LIMIT);
         assertThat(send("big@example.test", exact)).startsWith("250 2.0.0");
-        assertThat(sha256(withoutTrace(delivered("big@example.test")))).isEqualTo(sha256(exact));
+        assertThat(TestMail.sha256(TestMail.withoutTrace(delivered("big@example.test"))))
+                .isEqualTo(TestMail.sha256(exact));
 
-        assertThat(send("big@example.test", sized(LIMIT + 1))).startsWith("552 5.3.4");
+        assertThat(send("big@example.test", TestMail.sized(LIMIT + 1))).startsWith("552 5.3.4");
     }
 
     @Test
@@ -139,7 +140,7 @@ class GatewayE2e {
                 gateway.smtpPort(),
                 "a@sender.test",
                 List.of("same@example.test", "SAME@example.test", "same@Example.Test"),
-                message("once", "Hello.\r\n"));
+                TestMail.message("once", "Hello.\r\n"));
 
         delivered("same@example.test");
         assertThat(downstream.messages().stream().filter(m -> to(m, "same@example.test")))
@@ -166,7 +167,7 @@ class GatewayE2e {
                     .startsWith("250");
         }
 
-        assertThat(send("user@example.test", message("after the deep", "Hello.\r\n")))
+        assertThat(send("user@example.test", TestMail.message("after the deep", "Hello.\r\n")))
                 .startsWith("250");
 
         delivered("user@example.test", "after the deep");
@@ -218,24 +219,6 @@ class GatewayE2e {
         return SmtpDialogue.mail(gateway.smtpPort(), "a@sender.test", List.of(recipient), message);
     }
 
-    /** A message of so many octets, every line of which begins with a dot. */
-    private static byte[] sized(int octets) {
-        StringBuilder text = new StringBuilder("From: a@sender.test\r\nSubject: sized\r\n\r\n");
-        String line = "." + "x".repeat(74) + "\r\n";
-        while (text.length() + line.length() <= octets - 2) {
-            text.append(line);
-        }
-        text.append("y".repeat(octets - 2 - text.length())).append("\r\n");
-        return text.toString().getBytes(ISO_8859_1);
-    }
-
-    private static byte[] message(String subject, String body) {
-        return ("From: Anna <a@sender.test>\r\nTo: Bert <user@example.test>\r\nSubject: " + subject
-                        + "\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\nMessage-ID: <" + subject.hashCode()
-                        + "@sender.test>\r\n\r\n" + body)
-                .getBytes(ISO_8859_1);
-    }
-
     private static byte[] delivered(String recipient) {
         return delivered(recipient, "");
     }
@@ -253,16 +236,5 @@ class GatewayE2e {
 
     private static boolean to(Received message, String recipient) {
         return message.recipients().stream().anyMatch(recipient::equalsIgnoreCase);
-    }
-
-    /** The message below the fields that we put in front: up to and with X-Postern-Score. */
-    private static byte[] withoutTrace(byte[] message) {
-        String text = new String(message, ISO_8859_1);
-        int last = text.indexOf("\r\nX-Postern-Score: ") + 2;
-        return text.substring(text.indexOf("\r\n", last) + 2).getBytes(ISO_8859_1);
-    }
-
-    private static String sha256(byte[] octets) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.io.FileUtils;
 
 /** The packed zip, unpacked into a folder with a space in its name and run as its users run it. */
 final class PackedGateway implements AutoCloseable {
@@ -121,8 +122,12 @@ final class PackedGateway implements AutoCloseable {
         String version = System.getProperty("postern.version");
         Path folder = target.resolve("e2e unpacked");
         Path root = folder.resolve("postern-" + version);
-        if (!Files.exists(root.resolve("bin/postern"))) {
-            unzip(target.resolve("postern-" + version + ".zip"), folder);
+        Path zip = target.resolve("postern-" + version + ".zip");
+        Path launcher = root.resolve("bin/postern");
+        if (!Files.exists(launcher)
+                || Files.getLastModifiedTime(launcher).compareTo(Files.getLastModifiedTime(zip)) < 0) {
+            FileUtils.deleteDirectory(folder.toFile());
+            unzip(zip, folder);
         }
         root.resolve("bin/postern").toFile().setExecutable(true);
         return root;
