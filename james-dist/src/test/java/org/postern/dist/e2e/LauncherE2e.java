@@ -75,10 +75,11 @@ class LauncherE2e {
         Ended ended = postern(Map.of("JAVA_HOME", "/nowhere"), script(), "version");
 
         assertThat(ended)
-                .isEqualTo(new Ended(
-                        1,
-                        "",
-                        "postern: JAVA_HOME is /nowhere, but there is no bin/java in it; Java 17 or later is needed\n"));
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "",
+                                "postern: JAVA_HOME is /nowhere, but there is no bin/java in it; Java 17 or later is needed\n"));
     }
 
     @Test
@@ -95,8 +96,7 @@ class LauncherE2e {
 
     @Test
     void theShippedConfigurationIsGoodAndABadOneIsNamed() throws Exception {
-        Files.writeString(
-                Files.createDirectory(folder.resolve("conf")).resolve("scan.properties"), "clamd=perhaps\n");
+        Files.writeString(Files.createDirectory(folder.resolve("conf")).resolve("scan.properties"), "clamd=perhaps\n");
 
         assertThat(postern("config", "check")).isEqualTo(new Ended(0, "", ""));
         assertThat(postern("config", "check", "--conf", "conf").err()).startsWith("scan.properties: clamd: 'perhaps'");
@@ -118,7 +118,8 @@ class LauncherE2e {
                 Friday?
                 """);
         Files.writeString(
-                folder.resolve("spam.eml"), "Subject: x\n\nXJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\n");
+                folder.resolve("spam.eml"),
+                "Subject: x\n\nXJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\n");
 
         assertThat(postern("scan", "good.eml").code()).isZero();
         assertThat(postern("scan", "good.eml", "spam.eml").code()).isEqualTo(1);
