@@ -2,8 +2,8 @@ package org.postern.message;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,14 +103,25 @@ public final class MessageParser {
         if (headerBytes > (long) limits.headerBytes() * HEADERS_OF_MESSAGE) {
             throw new Beyond("its header is beyond all measure");
         }
-        entity.add(field.getName(), text(field.getBody()).strip());
+        entity.add(field.getName(), value(field).strip());
     }
 
-    // Fields with bytes over 127 (RFC 6532, or none at all) come as one character a byte.
-    private static String text(String body) {
-        return body.chars().allMatch(c -> c < 128)
-                ? body
-                : BoundedCopy.text(body.getBytes(StandardCharsets.ISO_8859_1), null);
+    /**
+     * The field's value, unfolded, from its own bytes: bytes over 127 are UTF-8 (RFC 6532), or nobody knows what, and mime4j's idea of them
+     * changes from version to version.
+     */
+    private static String value(Field field) {
+        if (field.getRaw() == null) {
+            return field.getBody();
+        }
+        byte[] raw = field.getRaw().toByteArray();
+        int start = 0;
+        while (start < raw.length && raw[start] != ':') {
+            start++;
+        }
+        byte[] value = Arrays.copyOfRange(raw, Math.min(start + 1, raw.length), raw.length);
+        // RFC 5322 2.2.3
+        return BoundedCopy.text(value, null).replaceAll("\\r?\\n(?=[ \\t])", "");
     }
 
     private void body(MimeTokenStream tokens) throws IOException {
