@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import javax.annotation.PreDestroy;
 import org.apache.james.filesystem.api.FileSystem;
 import org.postern.dist.CoreModule;
 import org.postern.dist.HomeFolders;
@@ -25,10 +26,18 @@ public class DropInModule extends AbstractModule {
 
     // James makes the module before any mail can reach a mailet of ours
     private final Instant made = Instant.now();
+    private final Running running = new Running();
 
     @Override
     protected void configure() {
         install(new CoreModule());
+        bind(Running.class).toInstance(running);
+    }
+
+    /** James ends first what it made last: the module, made before spooler and servers, is ended after them. */
+    @PreDestroy
+    public void stop() {
+        running.stop();
     }
 
     @Provides

@@ -2,9 +2,7 @@ package org.postern.dropin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.annotation.PreDestroy;
 import javax.inject.Inject;
-import javax.inject.Singleton;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.database.Database;
 import org.postern.dist.Expiry;
@@ -12,26 +10,28 @@ import org.postern.dist.FirstStart;
 import org.postern.relay.Relay;
 
 /**
- * Starts what runs beside James, and stops it in order: {@code guice.extension.startable=org.postern.dropin.DropInStart} in
+ * Starts what runs beside James: {@code guice.extension.startable=org.postern.dropin.DropInStart} in
  * {@code extensions.properties}.
  */
-@Singleton
 public class DropInStart implements UserDefinedStartable {
 
-    private final FirstStart firstStart;
-    private final Leftovers leftovers;
-    private final Relay relay;
-    private final Expiry expiry;
-    private final Database database;
+    @Inject
+    private Running running;
 
     @Inject
-    public DropInStart(FirstStart firstStart, Leftovers leftovers, Relay relay, Expiry expiry, Database database) {
-        this.firstStart = firstStart;
-        this.leftovers = leftovers;
-        this.relay = relay;
-        this.expiry = expiry;
-        this.database = database;
-    }
+    private FirstStart firstStart;
+
+    @Inject
+    private Leftovers leftovers;
+
+    @Inject
+    private Relay relay;
+
+    @Inject
+    private Expiry expiry;
+
+    @Inject
+    private Database database;
 
     @Override
     public void start() {
@@ -43,12 +43,8 @@ public class DropInStart implements UserDefinedStartable {
         leftovers.hold();
         relay.start();
         expiry.start();
-    }
-
-    @PreDestroy
-    public void stop() {
-        expiry.close();
-        relay.close();
-        database.close();
+        running.add(database);
+        running.add(relay);
+        running.add(expiry);
     }
 }
