@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.postern.fixture.SmtpDialogue;
 class DropInE2e {
 
     private static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
+    private static final String WORD = "quirlblattern";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -57,19 +59,20 @@ class DropInE2e {
     @Test
     void spamIsHeldAndACleanMailIsHandedOnAndBothOutliveARestart() throws Exception {
         assertThat(send("spam@example.test", "bad", GTUBE)).startsWith("250");
-        assertThat(send("clean@example.test", "good", "Hello Anna.")).startsWith("250");
+        assertThat(send("clean@example.test", "good", "Hello " + WORD + ".")).startsWith("250");
 
         await().atMost(PATIENCE).until(() -> downstream.messages().size() == 1);
         assertThat(downstream.messages().get(0).recipients()).containsExactly("clean@example.test");
         assertThat(downstream.messages().get(0).text())
                 .contains("Subject: good\r\n")
-                .endsWith("\r\n\r\nHello Anna.\r\n");
+                .endsWith("\r\n\r\nHello " + WORD + ".\r\n");
         await().atMost(PATIENCE).until(() -> api.held("spam@example.test").size() == 1);
         JsonNode held = api.held("spam@example.test").get(0);
         assertThat(held.path("class").textValue()).isEqualTo("spam");
         await().atMost(PATIENCE).untilAsserted(DropInE2e::oneHeldOneDelivered);
 
         assertThat(james.stop()).as("SIGTERM ends it in time").isTrue();
+        noWordOfTheCleanMailIsLeft();
         james.start();
         api = new Api(james.adminPort(), james.operatorPassword());
         oneHeldOneDelivered();
@@ -82,6 +85,17 @@ class DropInE2e {
         assertThat(balance.path("states").path("delivered").asInt()).isEqualTo(1);
         assertThat(balance.path("accepted").asInt()).isEqualTo(2);
         assertThat(balance.path("balanced").asBoolean()).isTrue();
+    }
+
+    private static void noWordOfTheCleanMailIsLeft() throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(WORD);
+            }
+        }
+        assertThat(Files.readString(james.log())).doesNotContain(james.operatorPassword());
     }
 
     @Test

@@ -90,6 +90,7 @@ final class StockJames implements AutoCloseable {
                         "-Xmx400m",
                         "-Djava.net.preferIPv4Stack=true",
                         "-Dworking.directory=" + folder,
+                        "-Dlogback.configurationFile=conf/logback.xml",
                         "-cp",
                         classPath,
                         MAIN)
