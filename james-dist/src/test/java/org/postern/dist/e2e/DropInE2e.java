@@ -99,6 +99,15 @@ class DropInE2e {
     }
 
     @Test
+    void theGatewayIsPartOfJamesHealth() {
+        JsonNode health = api.get("/healthcheck/checks/gateway");
+
+        assertThat(health.path("status").textValue()).isEqualTo("degraded");
+        assertThat(health.path("cause").textValue())
+                .isEqualTo("scanner: no virus scanner is configured (clamd = none)");
+    }
+
+    @Test
     void recipientsThatAreNotDefinedAreRefusedFromLoopbackToo() throws Exception {
         assertThat(send("nobody@example.test", "x", "x")).startsWith("550 5.1.1");
         assertThat(send("somebody@foreign.test", "x", "x")).startsWith("550 5.7.1");
