@@ -17,13 +17,11 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailetConfig;
-import org.junit.jupiter.api.AfterEach;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
-import org.postern.database.Database;
-import org.postern.database.DatabaseSettings;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DirectSettlement;
 import org.postern.ledger.HeldClass;
@@ -39,6 +37,7 @@ import org.postern.scan.Scanner;
 import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
+import org.postern.tenant.MemoryDatabase;
 import org.postern.verdict.Category;
 
 class MailetsTest {
@@ -48,7 +47,6 @@ class MailetsTest {
     @TempDir
     private Path home;
 
-    private Database database;
     private FileMessageStore store;
     private Ledger ledger;
     private Intake intake;
@@ -56,16 +54,11 @@ class MailetsTest {
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.open(home, new DatabaseSettings(4, 400));
+        Jdbi jdbi = MemoryDatabase.open();
         store = new FileMessageStore(home.resolve("messages"));
-        ledger = new Ledger(database.jdbi(), store, Clock.systemUTC());
+        ledger = new Ledger(jdbi, store, Clock.systemUTC());
         intake = new Intake(store, ledger, UnaryOperator.identity(), Clock.systemUTC());
         passes = new Passes(ledger);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
