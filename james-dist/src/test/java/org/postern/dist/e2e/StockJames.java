@@ -22,6 +22,7 @@ final class StockJames implements AutoCloseable {
     private static final String MAIN = "org.apache.james.MemoryJamesServerMain";
     private static final Duration START = Duration.ofSeconds(75);
     private static final int STOP_SECONDS = 15;
+    private static final int RESOLVE_MINUTES = 4;
 
     // what the memory app would open besides, on ports that the machine may use already
     private static final Map<String, String> OFF = Map.of(
@@ -183,6 +184,7 @@ final class StockJames implements AutoCloseable {
     }
 
     private static String resolve(Path file, String mode) throws IOException, InterruptedException {
+        Path said = file.resolveSibling("stock-james.log");
         Process maven = new ProcessBuilder(
                         Path.of(System.getProperty("postern.test.maven"), "bin", "mvn")
                                 .toString(),
@@ -195,14 +197,21 @@ final class StockJames implements AutoCloseable {
                         "-Dmdep.outputFile=" + file.toAbsolutePath(),
                         "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath")
                 .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
                 .start();
-        List<String> said = maven.inputReader().lines().toList();
-        return maven.waitFor() == 0
-                ? ""
-                : said.stream()
-                        .filter(line -> line.contains("ERROR"))
-                        .findFirst()
-                        .orElse("?");
+        if (!maven.waitFor(RESOLVE_MINUTES, TimeUnit.MINUTES)) {
+            maven.destroyForcibly();
+            return "it took more than " + RESOLVE_MINUTES + " minutes";
+        }
+        return maven.exitValue() == 0 ? "" : firstError(Files.readAllLines(said));
+    }
+
+    private static String firstError(List<String> said) {
+        return said.stream()
+                .filter(line -> line.contains("[ERROR]"))
+                .map(line -> line.substring(line.indexOf("[ERROR]")))
+                .findFirst()
+                .orElse("it did not say why");
     }
 
     /** There is no stock James on this machine, and none could be fetched. */
