@@ -57,7 +57,7 @@ public final class HeaderChecks {
             when(
                     SPAM,
                     "from-broken",
-                    2,
+                    1.2,
                     texts("The From field is missing, doubled or without address.", "One From field with one address."),
                     facts -> facts.headers().all("From").size() != 1
                             || facts.from().domain().indexOf('.') < 1),
