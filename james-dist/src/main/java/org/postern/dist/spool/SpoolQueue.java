@@ -84,7 +84,8 @@ public final class SpoolQueue implements MailQueue {
                 spool.finished(id);
             }
             return item;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // whatever leaves here ends James's reading of the queue for good
             LOGGER.error("mail={} event=pass-not-begun", id, e);
             spool.again(id, AFTER_FAULT);
             return Optional.empty();
