@@ -1,0 +1,4 @@
+package org.postern.dns;
+
+/** Placeholder. */
+public final class Dns {}
