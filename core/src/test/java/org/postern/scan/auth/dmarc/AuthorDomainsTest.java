@@ -1,0 +1,68 @@
+package org.postern.scan.auth.dmarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuthorDomainsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a@x.test                                   | x.test",
+                "Anna <a@X.Test>                            | x.test",
+                "\"Anna\" <a@x.test>                        | x.test",
+                "<a@x.test> (Anna)                          | x.test",
+                "a@x.test (b@y.test)                        | x.test",
+                "\"b@y.test\" <a@x.test>                    | x.test",
+                "b@y.test via list <a@x.test>               | x.test",
+                "=?utf-8?q?b@y.test?= <a@x.test>            | x.test",
+                "\"a@b\"@x.test                             | x.test",
+                "\"x\\\" <b@y.test> \" <a@x.test>           | x.test",
+                "Anna <a@x.test                             | x.test",
+                "a@x.test.                                  | x.test",
+                "a@müller.test                              | xn--mller-kva.test",
+                // who could be shown as the author counts
+                "a@x.test, b@y.test                         | x.test y.test",
+                "<a@x.test> <b@y.test>                      | x.test y.test",
+                "a@x.test b@y.test                          | x.test y.test",
+                "Team: a@x.test, B <b@y.test>;              | x.test y.test",
+                "a@x.test, b@x.test                         | x.test",
+                "<a@x.test (c)>                             | x.test",
+                // nobody
+                "``                                         | ``",
+                "Anna                                       | ``",
+                "undisclosed:;                              | ``",
+                "a@[192.0.2.1]                              | ``",
+                "a@-bad-.test                               | ``",
+                "a@                                         | ``"
+            })
+    void everyDomainThatCouldBeTakenForTheAuthorsCounts(String field, String expected) {
+        assertThat(String.join(" ", AuthorDomains.of(List.of(field)))).isEqualTo(expected);
+    }
+
+    @Test
+    void severalFieldsCountTogether() {
+        assertThat(AuthorDomains.of(List.of("a@x.test", "b@y.test"))).containsExactly("x.test", "y.test");
+    }
+
+    @Test
+    void anythingIsReadWithoutFail() {
+        Random random = new Random(9989);
+        String pieces = "<>\"\\(),;:@ ax.\u00e4\u0000";
+        for (int run = 0; run < 20_000; run++) {
+            StringBuilder field = new StringBuilder();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                field.append(pieces.charAt(random.nextInt(pieces.length())));
+            }
+
+            assertThat(AuthorDomains.of(List.of(field.toString()))).allMatch(domain -> domain.matches("[a-z0-9._-]+"));
+        }
+    }
+}
