@@ -1,5 +1,6 @@
 package org.postern.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.postern.message.MailId;
@@ -48,19 +49,20 @@ final class HeldStore {
 
     static Optional<Verdict> verdict(Handle handle, MailId id) {
         return handle.createQuery("""
-                        select m.category, m.score, m.scanner_down, m.findings, h.reasons
-                        from mail m left join held_summary h on h.mail = m.id
+                        select m.category, m.score, m.scanner_down, m.findings, m.auth_results, """ + Proofs.COLUMNS + """
+                        , h.reasons from mail m left join held_summary h on h.mail = m.id
                         where m.id = :id and m.category is not null
                         """)
                 .bind("id", id.value())
                 .map((row, context) -> {
                     String reasons = row.getString("reasons");
-                    java.util.List<Reason> read = Findings.read(reasons == null ? row.getString("findings") : reasons);
+                    List<Reason> read = Findings.read(reasons == null ? row.getString("findings") : reasons);
                     return new Verdict(
                             Category.parse(row.getString("category")),
                             row.getDouble("score"),
                             read,
-                            row.getBoolean("scanner_down"));
+                            row.getBoolean("scanner_down"),
+                            Proofs.read(row));
                 })
                 .findOne();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.postern.message.MailId;
 import org.postern.verdict.Verdict;
 
@@ -96,9 +97,12 @@ final class Moves {
     }
 
     static void verdict(Handle handle, MailId mail, Verdict verdict, String findings) {
-        handle.createUpdate("""
-                        update mail set category = :category, score = :score, scanner_down = :down, findings = :findings where id = :id
-                        """)
+        Update update = handle.createUpdate("""
+                update mail set category = :category, score = :score, scanner_down = :down, findings = :findings,
+                  auth_results = :results, auth_proof = :proof, auth_domain = :domain, auth_by = :by, auth_return_path = :return
+                where id = :id
+                """);
+        Proofs.bind(update, verdict.authentication())
                 .bind("category", verdict.category().wire())
                 .bind("score", verdict.score())
                 .bind("down", verdict.scannerDown())

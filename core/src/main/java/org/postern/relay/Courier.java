@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.ledger.Delivery;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Mail;
 import org.postern.store.MessageStore;
@@ -26,7 +27,7 @@ final class Courier {
     private final Function<Domain, List<DeliveryServer>> routes;
     private final RelaySettings settings;
     private final SmtpSession.Setup setup;
-    private final String tag;
+    private final OutgoingMessage.Form form;
     private final Results results;
     private final Clock clock;
 
@@ -36,7 +37,7 @@ final class Courier {
             Function<Domain, List<DeliveryServer>> routes,
             RelaySettings settings,
             SmtpSession.Setup setup,
-            String tag,
+            OutgoingMessage.Form form,
             Results results,
             Clock clock) {
         this.ledger = ledger;
@@ -44,7 +45,7 @@ final class Courier {
         this.routes = routes;
         this.settings = settings;
         this.setup = setup;
-        this.tag = tag;
+        this.form = form;
         this.results = results;
         this.clock = clock;
     }
@@ -80,10 +81,8 @@ final class Courier {
     }
 
     private OutgoingMessage outgoing(Mail mail, Batch batch) throws IOException {
-        boolean tagged = batch.first().tag();
-        OutgoingMessage.Form form = new OutgoingMessage.Form(
-                setup.hostname(), tagged ? tag : "", batch.first().released());
-        return OutgoingMessage.of(store, mail, ledger.verdict(mail.id()), form);
+        Delivery row = batch.first();
+        return OutgoingMessage.of(store, mail, ledger.verdict(mail.id()), form.of(row.tag(), row.released()));
     }
 
     private boolean softBounce(Destination destination) {

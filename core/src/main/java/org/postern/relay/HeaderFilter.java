@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.postern.message.AuthenticationResults;
 
 /**
  * The only two changes a message may suffer on its way out: fields that forge ours are left out, and the subject is tagged. All other
@@ -119,7 +120,8 @@ final class HeaderFilter extends FilterOutputStream {
     private void endField() throws IOException {
         if (state == State.RESULTS) {
             String field = undecided.toString(StandardCharsets.ISO_8859_1);
-            if (AuthservId.of(field.substring(field.indexOf(':') + 1)).equalsIgnoreCase(authserv)) {
+            if (AuthenticationResults.authservId(field.substring(field.indexOf(':') + 1))
+                    .equalsIgnoreCase(authserv)) {
                 undecided.reset();
             }
         }

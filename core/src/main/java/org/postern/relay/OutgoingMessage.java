@@ -18,12 +18,24 @@ final class OutgoingMessage {
 
     private static final int SMALL = 262_144;
 
-    /** How it is to look. @param tag what to put before the subject, or empty @param verbatim released: nothing may change */
-    record Form(String hostname, String tag, boolean verbatim) {
+    /**
+     * How it is to look.
+     *
+     * @param hostname ours, for Received
+     * @param authserv our authserv-id, for Authentication-Results
+     * @param tag what to put before the subject, or empty
+     * @param verbatim released: nothing may change
+     */
+    record Form(String hostname, String authserv, String tag, boolean verbatim) {
 
         Form {
             // a tag from the configuration must not break the field
             tag = tag.replaceAll("[^\\x20-\\x7e]", "?").strip();
+        }
+
+        /** The same for mail that may not be tagged, or was released. */
+        Form of(boolean tagged, boolean released) {
+            return new Form(hostname, authserv, tagged ? tag : "", released);
         }
     }
 
@@ -49,7 +61,7 @@ final class OutgoingMessage {
 
     /** @throws IOException when the body cannot be read */
     static OutgoingMessage of(MessageStore store, Mail mail, Optional<Verdict> verdict, Form form) throws IOException {
-        byte[] trace = TraceHeaders.of(form.hostname(), mail, verdict);
+        byte[] trace = TraceHeaders.of(form.hostname(), form.authserv(), mail, verdict);
         String reference = mail.body().reference();
         long size = mail.body().size();
         if (size > SMALL) {
@@ -86,7 +98,7 @@ final class OutgoingMessage {
             if (!form.tag().isEmpty() && !survey.subject()) {
                 out.write(("Subject: " + form.tag() + "\r\n").getBytes(StandardCharsets.US_ASCII));
             }
-            HeaderFilter filter = new HeaderFilter(out, form.hostname(), form.tag());
+            HeaderFilter filter = new HeaderFilter(out, form.authserv(), form.tag());
             in.transferTo(filter);
             filter.finish();
         }

@@ -61,7 +61,9 @@ public final class Relay implements AutoCloseable {
         this.lookout = new Lookout(ledger, settings, results, this::alarm, clock);
         SmtpSession.Setup setup =
                 new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
-        this.courier = new Courier(ledger, store, routes, settings, setup, gateway.subjectTag(), results, clock);
+        OutgoingMessage.Form form =
+                new OutgoingMessage.Form(gateway.hostname(), gateway.authserv(), gateway.subjectTag(), false);
+        this.courier = new Courier(ledger, store, routes, settings, setup, form, results, clock);
         this.workers = new Workers(settings.maxThreads(), clock, this::work);
     }
 

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.postern.ledger.Mail;
 import org.postern.message.Client;
+import org.postern.verdict.Authentication;
 import org.postern.verdict.Verdict;
 
 /** The fields put in front of a message. What peers said of themselves is made harmless here. */
@@ -20,11 +22,10 @@ final class TraceHeaders {
 
     private TraceHeaders() {}
 
-    /** @param hostname ours */
-    static byte[] of(String hostname, Mail mail, Optional<Verdict> verdict) {
+    /** @param hostname ours, for Received @param authserv ours, for Authentication-Results */
+    static byte[] of(String hostname, String authserv, Mail mail, Optional<Verdict> verdict) {
         StringBuilder fields = new StringBuilder(received(hostname, mail));
-        // RFC 8601 2.2: "none" says that no authentication was done
-        fields.append("Authentication-Results: ").append(hostname).append("; none\r\n");
+        fields.append(results(authserv, verdict.map(Verdict::authentication).orElse(Authentication.NONE)));
         fields.append("X-Postern-Id: ").append(mail.id()).append("\r\n");
         verdict.ifPresent(found -> fields.append("X-Postern-Verdict: ")
                 .append(found.category().wire())
@@ -32,6 +33,12 @@ final class TraceHeaders {
                 .append(String.format(Locale.ROOT, "%.3f", found.score()))
                 .append("\r\n"));
         return fields.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** RFC 8601 2.2; "none" says that no authentication was done. */
+    private static String results(String authserv, Authentication authentication) {
+        List<String> results = authentication.results().isEmpty() ? List.of("none") : authentication.results();
+        return "Authentication-Results: " + authserv + ";\r\n\t" + String.join(";\r\n\t", results) + "\r\n";
     }
 
     /** RFC 5321 4.4. */

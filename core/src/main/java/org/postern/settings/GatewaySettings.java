@@ -8,7 +8,8 @@ import org.postern.address.Network;
 /**
  * {@code gateway.properties}: names, ports and limits of the gateway itself.
  *
- * @param hostname the name in greeting, EHLO, Received and Authentication-Results
+ * @param hostname the name in greeting, EHLO and Received
+ * @param authserv the name in Authentication-Results (RFC 8601 2.5), one for all nodes that trust one another
  * @param smtp where mail comes in
  * @param admin where WebAdmin listens
  * @param portal where the portal and report links listen
@@ -20,6 +21,7 @@ import org.postern.address.Network;
  */
 public record GatewaySettings(
         String hostname,
+        String authserv,
         Listen smtp,
         Listen admin,
         Listen portal,
@@ -48,8 +50,10 @@ public record GatewaySettings(
 
     /** Every key of the file; the port and bind keys may be given by flag or environment instead. */
     public static GatewaySettings from(Keys keys, String machine) {
+        String hostname = name(keys, "hostname", machine);
         GatewaySettings settings = new GatewaySettings(
-                hostname(keys, machine),
+                hostname,
+                name(keys, "authserv.id", hostname),
                 listen(keys, "smtp", 2525),
                 listen(keys, "admin", 8000),
                 listen(keys, "portal", 8080),
@@ -78,10 +82,10 @@ public record GatewaySettings(
         return new Listen(bind, (int) keys.number(name + ".port", port, 0, 65_535));
     }
 
-    private static String hostname(Keys keys, String machine) {
-        String name = keys.text("hostname", machine);
+    private static String name(Keys keys, String key, String otherwise) {
+        String name = keys.text(key, otherwise);
         if (!NAME.matcher(name).matches()) {
-            throw keys.bad("hostname", "'" + name + "' is not a host name");
+            throw keys.bad(key, "'" + name + "' is not a host name");
         }
         return name;
     }

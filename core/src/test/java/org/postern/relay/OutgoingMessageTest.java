@@ -29,9 +29,9 @@ import org.postern.verdict.Verdict;
 
 class OutgoingMessageTest {
 
-    private static final Form PLAIN = new Form("mx.gateway.test", "", false);
-    private static final Form TAGGED = new Form("mx.gateway.test", "[SPAM]", false);
-    private static final Form VERBATIM = new Form("mx.gateway.test", "[SPAM]", true);
+    private static final Form PLAIN = new Form("mx.gateway.test", "mx.gateway.test", "", false);
+    private static final Form TAGGED = new Form("mx.gateway.test", "mx.gateway.test", "[SPAM]", false);
+    private static final Form VERBATIM = new Form("mx.gateway.test", "mx.gateway.test", "[SPAM]", true);
     private static final Client PEER = new Client("192.0.2.7", "peer.test", "");
 
     @TempDir
@@ -123,27 +123,6 @@ class OutgoingMessageTest {
             String end = message.endsWith("\r\n") || message.isEmpty() ? "" : "\r\n";
             assertThat(undotted(wire.toString(ISO_8859_1))).isEqualTo(message + end);
         }
-    }
-
-    @Test
-    void hostileNamesCannotWriteFields() throws IOException {
-        Client hostile = new Client("192.0.2.7", "x\r\nX-Evil: 1\r\n\r\n(" + "y".repeat(2_000), "TLSv1.3 X");
-
-        String trace = new String(
-                TraceHeaders.of("mx.gateway.test", mail("", hostile, "a@b.test"), Optional.empty()), ISO_8859_1);
-
-        assertThat(trace.lines().filter(line -> line.startsWith("X-Evil") || line.isEmpty() || line.length() > 300))
-                .isEmpty();
-        assertThat(trace).contains("with ESMTPS id").contains("for <a@b.test>");
-    }
-
-    @Test
-    void recipientsDoNotLearnOfOneAnother() throws IOException {
-        Mail mail = mail("x", PEER, "a@b.test", "secret@b.test");
-
-        String trace = new String(TraceHeaders.of("mx.gateway.test", mail, Optional.empty()), ISO_8859_1);
-
-        assertThat(trace).doesNotContain("for <").doesNotContain("secret");
     }
 
     @Test

@@ -22,6 +22,7 @@ class GatewaySettingsTest {
         assertThat(settings)
                 .isEqualTo(new GatewaySettings(
                         "mx.example.test",
+                        "mx.example.test",
                         new Listen("127.0.0.1", 2525),
                         new Listen("127.0.0.1", 8000),
                         new Listen("127.0.0.1", 8080),
@@ -36,6 +37,7 @@ class GatewaySettingsTest {
     void everyKeyIsRead() {
         GatewaySettings settings = read(Map.ofEntries(
                 Map.entry("hostname", "mx1.example.org"),
+                Map.entry("authserv.id", "example.org"),
                 Map.entry("smtp.bind", "0.0.0.0"),
                 Map.entry("smtp.port", "25"),
                 Map.entry("admin.bind", "::1"),
@@ -55,6 +57,7 @@ class GatewaySettingsTest {
         assertThat(settings)
                 .isEqualTo(new GatewaySettings(
                         "mx1.example.org",
+                        "example.org",
                         new Listen("0.0.0.0", 25),
                         new Listen("::1", 0),
                         new Listen("10.0.0.1", 443),
@@ -70,6 +73,7 @@ class GatewaySettingsTest {
     @CsvSource({
         "hostname, two words",
         "hostname, -mx",
+        "authserv.id, a;b",
         "smtp.bind, localhost:25",
         "smtp.bind, mail.example.test",
         "smtp.port, 65536",

@@ -11,7 +11,11 @@ class VerdictJsonTest {
     @Test
     void whatIsWrittenIsReadBack() {
         Verdict verdict = new Verdict(
-                Category.PHISHING, 0.93, List.of(new Reason("link", 2.5, "goes to \"x\"\n", "a true link")), true);
+                Category.PHISHING,
+                0.93,
+                List.of(new Reason("link", 2.5, "goes to \"x\"\n", "a true link")),
+                true,
+                new Authentication(List.of("spf=pass"), new Identity(Identity.Proof.SPF, "a.test", "b.a.test", true)));
 
         assertThat(VerdictJson.read(VerdictJson.write(verdict))).isEqualTo(verdict);
     }
