@@ -42,7 +42,8 @@ public record Network(InetAddress base, int prefix) {
                 && masked(address, prefix).equals(base);
     }
 
-    private static InetAddress literal(String text) {
+    /** Reads an address, without ever asking DNS. @throws IllegalArgumentException when it is none */
+    public static InetAddress literal(String text) {
         String plain = text.strip().replaceFirst("%.*$", "");
         // a literal has digits and dots, or colons; anything else would be looked up in DNS
         if (!plain.matches("\\d{1,3}(\\.\\d{1,3}){3}") && !plain.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {

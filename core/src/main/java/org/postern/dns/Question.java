@@ -1,5 +1,7 @@
 package org.postern.dns;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.Locale;
 
 /**
@@ -25,5 +27,26 @@ public record Question(String name, Type type) {
 
     public static Question txt(String name) {
         return new Question(name, Type.TXT);
+    }
+
+    /** For the addresses of a host, of the same family as a given one. */
+    public static Question address(String host, InetAddress like) {
+        return new Question(host, like instanceof Inet4Address ? Type.A : Type.AAAA);
+    }
+
+    /** For the names of an address (RFC 1035 3.5, RFC 3596 2.5). */
+    public static Question names(InetAddress address) {
+        byte[] octets = address.getAddress();
+        StringBuilder name = new StringBuilder();
+        for (int i = octets.length - 1; i >= 0; i--) {
+            int octet = octets[i] & 0xff;
+            if (octets.length == 4) {
+                name.append(octet).append('.');
+            } else {
+                name.append(Integer.toHexString(octet & 0xf)).append('.');
+                name.append(Integer.toHexString(octet >> 4)).append('.');
+            }
+        }
+        return new Question(name + (octets.length == 4 ? "in-addr.arpa" : "ip6.arpa"), Type.PTR);
     }
 }
