@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.dns.Dns;
 import org.postern.ledger.Balance;
 import org.postern.ledger.Ledger;
 import org.postern.relay.DestinationStatus;
@@ -24,10 +25,13 @@ public final class GatewayHealth {
     private static final int DOMAINS_NAMED = 5;
 
     /** What is asked. */
-    public record Parts(Jdbi jdbi, MessageStore store, Scanner scanner, Relay relay, RecentBalance balance) {}
+    public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, Relay relay, RecentBalance balance) {}
+
+    /** What judges mail. */
+    public record Scanning(Scanner scanner, Optional<Dns> dns) {}
 
     /** The names of the components. */
-    public static final List<String> NAMES = List.of("database", "store", "scanner", "relay", "balance", "unsettled");
+    public static final List<String> NAMES = List.of("database", "store", "scanner", "dns", "relay", "balance", "unsettled");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 
@@ -35,7 +39,8 @@ public final class GatewayHealth {
     public GatewayHealth(Parts parts, Ledger ledger, long storageFloorBytes, Clock clock) {
         questions.put("database", () -> database(parts.jdbi()));
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
-        questions.put("scanner", () -> scanner(parts.scanner()));
+        questions.put("scanner", () -> scanner(parts.scanning().scanner()));
+        questions.put("dns", () -> dns(parts.scanning().dns()));
         questions.put("relay", () -> relay(parts.relay(), clock));
         questions.put("balance", () -> balance(parts.balance().get()));
         questions.put("unsettled", () -> unsettled(ledger));
@@ -77,6 +82,13 @@ public final class GatewayHealth {
     private static Component scanner(Scanner scanner) {
         Optional<String> trouble = scanner.trouble();
         return trouble.map(cause -> Component.degraded("scanner", cause)).orElseGet(() -> Component.healthy("scanner"));
+    }
+
+    private static Component dns(Optional<Dns> dns) {
+        return dns.map(client -> client.trouble()
+                        .map(cause -> Component.degraded("dns", cause))
+                        .orElseGet(() -> Component.healthy("dns")))
+                .orElseGet(() -> Component.degraded("dns", "no sender is authenticated (dns.servers = none)"));
     }
 
     private static Component relay(Relay relay, Clock clock) {

@@ -9,6 +9,7 @@ import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
 import org.postern.verdict.Category;
+import org.postern.verdict.Identity;
 import org.postern.verdict.Reason;
 
 /**
@@ -21,6 +22,7 @@ import org.postern.verdict.Reason;
  * @param country of the client, upper-case ISO 3166, empty when not known
  * @param verdict of the scan; empty when it was never scanned
  * @param score 0.0-1.0
+ * @param identity who is proven to have sent it
  * @param size octets
  * @param sha256 of the body, lower-case hexadecimal
  */
@@ -37,6 +39,7 @@ public record HeldItem(
         Optional<Category> verdict,
         double score,
         List<Reason> reasons,
+        Identity identity,
         long size,
         String sha256,
         State state) {
@@ -55,6 +58,7 @@ public record HeldItem(
                 verdict,
                 score,
                 reasons,
+                identity,
                 size,
                 sha256,
                 state);

@@ -13,6 +13,7 @@ import org.postern.database.Conditions;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Findings;
 import org.postern.ledger.HeldClass;
+import org.postern.ledger.Proofs;
 import org.postern.ledger.State;
 import org.postern.message.MailId;
 import org.postern.verdict.Category;
@@ -98,8 +99,8 @@ final class QuarantineStore {
     private static String columns() {
         return """
                 select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.held_class, m.received, m.sender, m.body, m.size, m.sha256,
-                  m.category, m.score, m.findings, h.header_from, h.subject, h.reasons
-                """;
+                  m.category, m.score, m.findings, h.header_from, h.subject, h.reasons,\s
+                """ + Proofs.COLUMNS;
     }
 
     private static Held held(ResultSet row, StatementContext context) throws SQLException {
@@ -119,6 +120,7 @@ final class QuarantineStore {
                 Optional.ofNullable(category).map(Category::parse),
                 row.getDouble("score"),
                 reasons == null ? List.of() : Findings.read(reasons),
+                Proofs.identity(row),
                 row.getLong("size"),
                 row.getString("sha256"),
                 State.parse(row.getString("state")));

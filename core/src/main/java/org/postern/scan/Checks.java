@@ -10,6 +10,7 @@ import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.content.HeaderChecks;
 import org.postern.scan.content.TextChecks;
+import org.postern.scan.sender.SenderChecks;
 import org.postern.scan.url.UrlChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Asks every check about a message; one that fails costs its own finding and nothing else. */
 final class Checks {
 
-    static final List<Check> ALL = Stream.of(HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
+    static final List<Check> ALL = Stream.of(SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
@@ -22,7 +23,7 @@ final class Combination {
 
     private Combination() {}
 
-    static Verdict of(List<Finding> findings, boolean scannerDown) {
+    static Verdict of(List<Finding> findings, boolean scannerDown, Authentication authentication) {
         Map<Category, Double> groups = new EnumMap<>(Category.class);
         double odds = PRIOR;
         for (Finding finding : findings) {
@@ -34,7 +35,7 @@ final class Combination {
         List<Reason> reasons =
                 new ArrayList<>(findings.stream().map(Finding::reason).toList());
         reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
-        return new Verdict(category, score, reasons, scannerDown);
+        return new Verdict(category, score, reasons, scannerDown, authentication);
     }
 
     private static Category category(Map<Category, Double> groups, double score) {

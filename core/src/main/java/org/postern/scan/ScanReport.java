@@ -10,7 +10,7 @@ import org.postern.verdict.Verdict;
 
 /**
  * A scan as the command line and the API tell it:
- * {@code {"file","verdict","score","reasons":[{"name","weight","text","otherwise"}],"milliseconds"}}, or {@code {"file","error"}}.
+ * {@code {"file","verdict","score","reasons":[{"name","weight","text","otherwise"}],"authentication":[],"milliseconds"}}, or {@code {"file","error"}}.
  *
  * @param file as the caller named it, {@code -} for standard input
  * @param verdict empty when the message could not be read
@@ -39,6 +39,7 @@ public record ScanReport(String file, Optional<Verdict> verdict, long millisecon
                     fields.put(
                             "reasons",
                             judged.reasons().stream().map(ScanReport::fields).toList());
+                    fields.put("authentication", judged.authentication().results());
                     fields.put("milliseconds", milliseconds);
                 },
                 () -> fields.put("error", error));

@@ -1,7 +1,13 @@
 package org.postern.scan;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.postern.address.Domain;
+import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
 import org.postern.settings.Keys;
 
@@ -14,6 +20,8 @@ import org.postern.settings.Keys;
  * @param limits of parsing
  * @param messageTime after which no further check of a message is begun
  * @param checkTime after which a check is reported in the log as slow
+ * @param dns who is asked about senders; empty when nobody is
+ * @param trustedSealers domains of forwarders whose ARC seals are trusted, lower-case A-labels
  * @param memoryBytes of messages that may be parsed at the same time, a message counting with its size up to this
  */
 public record ScanSettings(
@@ -23,6 +31,8 @@ public record ScanSettings(
         ParseLimits limits,
         Duration messageTime,
         Duration checkTime,
+        Optional<DnsSettings> dns,
+        Set<String> trustedSealers,
         long memoryBytes) {
 
     /** The setting that says: no virus scanner. */
@@ -48,9 +58,23 @@ public record ScanSettings(
                         kilobytes(keys, "scan.text.kilobytes", limits.textBytes())),
                 keys.duration("scan.message.time", Duration.ofSeconds(30)),
                 keys.duration("scan.check.time", Duration.ofSeconds(2)),
+                DnsSettings.from(keys),
+                sealers(keys),
                 keys.number("scan.memory.megabytes", 64, 1, 65_536) << 20);
         keys.finish();
         return settings;
+    }
+
+    private static Set<String> sealers(Keys keys) {
+        Set<String> domains = new TreeSet<>();
+        for (String text : keys.list("auth.arc.trusted", List.of())) {
+            try {
+                domains.add(Domain.parse(text).name());
+            } catch (IllegalArgumentException e) {
+                throw keys.bad("auth.arc.trusted", e.getMessage());
+            }
+        }
+        return Set.copyOf(domains);
     }
 
     private static int kilobytes(Keys keys, String key, int otherwise) {

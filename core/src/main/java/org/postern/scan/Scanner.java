@@ -2,12 +2,17 @@ package org.postern.scan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import org.postern.dns.Dns;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.attachment.Watch.Mark;
+import org.postern.scan.auth.Authenticated;
+import org.postern.scan.auth.Authenticator;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
 import org.postern.scan.virus.Clamd;
@@ -27,34 +32,48 @@ public final class Scanner {
     private final ScanSettings settings;
     private final Checks checks;
     private final Optional<Clamd> clamd;
+    private final Optional<Authenticator> authenticator;
     private final Semaphore kilobytes;
 
-    Scanner(ScanSettings settings, Checks checks) {
+    Scanner(ScanSettings settings, Checks checks, Optional<Authenticator> authenticator) {
         this.settings = settings;
         this.checks = checks;
         this.clamd = settings.hasClamd()
                 ? Optional.of(new Clamd(settings.clamd(), settings.connectTime(), settings.readTime()))
                 : Optional.empty();
+        this.authenticator = authenticator;
         this.kilobytes = new Semaphore(weight(settings.memoryBytes()), true);
     }
 
-    public static Scanner create(ScanSettings settings) {
-        return new Scanner(settings, new Checks(Checks.ALL, settings.checkTime()));
+    /**
+     * With all checks.
+     *
+     * @param dns tells who sent a message; without it nobody is asked
+     * @param receiver our host name
+     */
+    public static Scanner create(ScanSettings settings, Optional<Dns> dns, String receiver) {
+        return new Scanner(
+                settings,
+                new Checks(Checks.ALL, settings.checkTime()),
+                dns.map(client ->
+                        new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())));
     }
 
     /**
-     * Reads the message once for all checks, and once more for the virus scanner where there is one.
+     * Reads the message once for all checks, and once more for its signatures and for the virus scanner where there are such. DNS is asked
+     * while the virus scanner works and the message is parsed.
      *
      * @throws UncheckedIOException when the bytes cannot be read; nothing about the message itself is an exception
      */
     public Scanned scan(ScanRequest request) {
         long deadline = System.nanoTime() + settings.messageTime().toNanos();
         List<Finding> findings = new ArrayList<>();
+        CompletableFuture<Authenticated> sender = sender(request);
         boolean down = viruses(request, findings);
         int share = Math.min(weight(request.source().size()), weight(settings.memoryBytes()));
         kilobytes.acquireUninterruptibly(share);
         try {
-            return judge(request, findings, down, deadline);
+            return judge(request, new Asked(findings, down, sender), deadline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -62,25 +81,41 @@ public final class Scanner {
         }
     }
 
-    private Scanned judge(ScanRequest request, List<Finding> findings, boolean down, long deadline) throws IOException {
+    /** What others were asked, and found so far. */
+    private record Asked(List<Finding> findings, boolean scannerDown, CompletableFuture<Authenticated> sender) {}
+
+    private CompletableFuture<Authenticated> sender(ScanRequest request) {
+        if (authenticator.isEmpty()) {
+            return CompletableFuture.completedFuture(Authenticated.NOT_ASKED);
+        }
+        try {
+            return authenticator.get().begin(request.source(), request.client(), request.sender());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Scanned judge(ScanRequest request, Asked asked, long deadline) throws IOException {
+        List<Finding> findings = asked.findings();
         Reading reading = Reading.of(request.source(), settings.limits());
         reading.marks().forEach(mark -> findings.add(mark(mark)));
         reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
         String from = reading.message().headers().decoded("From");
         String subject = reading.message().headers().decoded("Subject");
-        facts(reading)
+        Authenticated sender = asked.sender().join();
+        facts(reading, sender)
                 .ifPresentOrElse(
                         facts -> findings.addAll(checks.ask(facts, deadline)),
                         () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
         return new Scanned(
-                Combination.of(findings, down),
+                Combination.of(findings, asked.scannerDown(), sender.authentication()),
                 Plain.line(from, LONGEST_SUMMARY),
                 Plain.line(subject, LONGEST_SUMMARY));
     }
 
-    private static Optional<Facts> facts(Reading reading) {
+    private static Optional<Facts> facts(Reading reading, Authenticated sender) {
         try {
-            return Optional.of(Facts.of(reading.message(), reading.files()));
+            return Optional.of(Facts.of(reading.message(), reading.files(), sender));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn(
                     "the text of a message could not be taken apart: {}",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class BadInputTest {
         assertThat(tar.waitFor()).isZero();
 
         int[] count = new int[1];
-        int code = new FileScan(Scanner.create(Letters.settings("none")), null, 2)
+        int code = new FileScan(Scanner.create(Letters.settings("none"), Optional.empty(), ""), null, 2)
                 .scan(java.util.List.of(folder.toString()), report -> {
                     assertThat(report.verdict()).as(report.file()).isPresent();
                     count[0]++;

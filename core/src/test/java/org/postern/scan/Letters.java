@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.configuration2.MapConfiguration;
@@ -40,7 +41,7 @@ final class Letters {
     }
 
     static Scanned scan(byte[] message) {
-        return Scanner.create(settings("none")).scan(ScanRequest.of(Source.of(message)));
+        return Scanner.create(settings("none"), Optional.empty(), "").scan(ScanRequest.of(Source.of(message)));
     }
 
     /** An ordinary letter with that body. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.junit.jupiter.api.Test;
 import org.postern.message.Source;
@@ -47,6 +48,6 @@ class ScannerDownTest {
     private static Scanner scanner(String clamd) {
         BaseConfiguration configuration = new BaseConfiguration();
         configuration.setProperty("clamd", clamd);
-        return Scanner.create(ScanSettings.from(new Keys("scan.properties", configuration)));
+        return Scanner.create(ScanSettings.from(new Keys("scan.properties", configuration)), Optional.empty(), "");
     }
 }

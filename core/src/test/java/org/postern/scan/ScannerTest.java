@@ -93,7 +93,7 @@ class ScannerTest {
                 failing(new OutOfMemoryError()),
                 found());
         ScanSettings settings = Letters.settings("none");
-        Scanner scanner = new Scanner(settings, new Checks(checks, Duration.ofSeconds(1)));
+        Scanner scanner = new Scanner(settings, new Checks(checks, Duration.ofSeconds(1)), Optional.empty());
 
         Scanned scanned = scanner.scan(ScanRequest.of(Source.of(ascii(plain("Hello.")))));
 
@@ -102,7 +102,7 @@ class ScannerTest {
 
     @Test
     void withoutScannerTheHealthSaysSo() {
-        Scanner scanner = Scanner.create(Letters.settings("none"));
+        Scanner scanner = Scanner.create(Letters.settings("none"), Optional.empty(), "");
 
         assertThat(scanner.trouble()).hasValueSatisfying(why -> assertThat(why).contains("no virus scanner"));
         assertThat(scanner.virusScannerConfigured()).isFalse();

@@ -5,8 +5,10 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.postern.access.Access;
 import org.postern.database.Database;
+import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBalance;
 import org.postern.ledger.Intake;
@@ -61,8 +63,15 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Scanner scanner(Installation installation) {
-        return Scanner.create(installation.scan());
+    Optional<Dns> dns(Installation installation) {
+        return installation.scan().dns().map(Dns::new);
+    }
+
+    @Provides
+    @Singleton
+    Scanner scanner(Installation installation, Optional<Dns> dns) {
+        return Scanner.create(
+                installation.scan(), dns, installation.gateway().hostname());
     }
 
     @Provides
@@ -87,9 +96,15 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns) {
+        return new GatewayHealth.Scanning(scanner, dns);
+    }
+
+    @Provides
+    @Singleton
     GatewayHealth.Parts healthParts(
-            Database database, MessageStore store, Scanner scanner, Relay relay, RecentBalance balance) {
-        return new GatewayHealth.Parts(database.jdbi(), store, scanner, relay, balance);
+            Database database, MessageStore store, GatewayHealth.Scanning scanning, Relay relay, RecentBalance balance) {
+        return new GatewayHealth.Parts(database.jdbi(), store, scanning, relay, balance);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package org.postern.dist;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminServer;
@@ -9,6 +10,7 @@ import org.postern.access.Access;
 import org.postern.database.Database;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
+import org.postern.dns.Dns;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -43,6 +45,9 @@ class GatewayProbe implements GuiceProbe {
     private Access access;
 
     @Inject
+    private Optional<Dns> dns;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -64,6 +69,7 @@ class GatewayProbe implements GuiceProbe {
 
     void stopAfterJames() {
         relay.close();
+        dns.ifPresent(Dns::close);
         database.close();
     }
 

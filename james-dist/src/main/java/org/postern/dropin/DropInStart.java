@@ -2,11 +2,13 @@ package org.postern.dropin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.database.Database;
 import org.postern.dist.Expiry;
 import org.postern.dist.FirstStart;
+import org.postern.dns.Dns;
 import org.postern.relay.Relay;
 
 /**
@@ -31,6 +33,9 @@ public class DropInStart implements UserDefinedStartable {
     private Expiry expiry;
 
     @Inject
+    private Optional<Dns> dns;
+
+    @Inject
     private Database database;
 
     @Override
@@ -44,6 +49,7 @@ public class DropInStart implements UserDefinedStartable {
         relay.start();
         expiry.start();
         running.add(database);
+        dns.ifPresent(running::add);
         running.add(relay);
         running.add(expiry);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.BaseConfiguration;
@@ -158,7 +159,7 @@ class MailetsTest {
     private static Scanner scanner() {
         BaseConfiguration none = new BaseConfiguration();
         none.setProperty("clamd", "none");
-        return Scanner.create(ScanSettings.from(new Keys("scan.properties", none)));
+        return Scanner.create(ScanSettings.from(new Keys("scan.properties", none)), Optional.empty(), "mx.gateway.test");
     }
 
     /** A mail of the ledger whose pass has begun, as the spool hands it to the container. */

@@ -159,6 +159,7 @@ public final class GatewayQuarantine implements Resource {
         json.put("verdict", item.verdict().map(Category::wire).orElse(null));
         json.put("score", item.score());
         json.set("reasons", VerdictView.reasons(item.reasons()));
+        json.set("proven", VerdictView.proven(item.identity()));
         json.put("size", item.size());
         json.put("sha256", item.sha256());
         json.put("state", item.state().wire());

@@ -58,6 +58,7 @@ public final class GatewayScan implements Resource {
             json.put("verdict", verdict.category().wire());
             json.put("score", verdict.score());
             json.set("reasons", VerdictView.reasons(verdict.reasons()));
+            json.set("authentication", VerdictView.results(verdict.authentication()));
             json.put("milliseconds", milliseconds);
             return Answer.ok(json);
         } finally {

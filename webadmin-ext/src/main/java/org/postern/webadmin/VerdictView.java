@@ -1,11 +1,14 @@
 package org.postern.webadmin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import org.postern.verdict.Authentication;
+import org.postern.verdict.Identity;
 import org.postern.verdict.Reason;
 
-/** Reasons as the API shows them. */
+/** What was found, as the API shows it. */
 final class VerdictView {
 
     private VerdictView() {}
@@ -19,6 +22,24 @@ final class VerdictView {
                     .put("text", reason.text())
                     .put("otherwise", reason.otherwise());
         }
+        return array;
+    }
+
+    /** Who is proven to have sent it, or null. */
+    static JsonNode proven(Identity identity) {
+        return identity.proven()
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("proof", identity.proof().wire())
+                        .put("domain", identity.domain())
+                        .put("by", identity.by())
+                : JsonNodeFactory.instance.nullNode();
+    }
+
+    /** Results as the Authentication-Results field has them. */
+    static ArrayNode results(Authentication authentication) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        authentication.results().forEach(array::add);
         return array;
     }
 }

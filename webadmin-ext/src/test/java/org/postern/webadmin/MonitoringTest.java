@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -30,19 +31,20 @@ class MonitoringTest {
 
     private GatewayHealth health(long storageFloor) {
         return new GatewayHealth(
-                new GatewayHealth.Parts(GATEWAY.database, GATEWAY.store, GATEWAY.scanner, GATEWAY.relay, balance),
+                new GatewayHealth.Parts(GATEWAY.database, GATEWAY.store, new GatewayHealth.Scanning(GATEWAY.scanner, Optional.empty()), GATEWAY.relay, balance),
                 GATEWAY.ledger,
                 storageFloor,
                 Clock.systemUTC());
     }
 
     @Test
-    void withoutAVirusScannerTheGatewayIsDegradedAndSaysSo() {
+    void withoutAVirusScannerAndWithoutDnsTheGatewayIsDegradedAndSaysSo() {
         assertThat(health(0).components())
                 .filteredOn(component -> component.status() != Component.Status.HEALTHY)
-                .singleElement()
-                .satisfies(component -> {
-                    assertThat(component.name()).isEqualTo("scanner");
+                .satisfiesExactly(
+                        component -> assertThat(component.name()).isEqualTo("scanner"),
+                        component -> assertThat(component.name()).isEqualTo("dns"))
+                .allSatisfy(component -> {
                     assertThat(component.status()).isEqualTo(Component.Status.DEGRADED);
                     assertThat(component.cause()).isNotBlank();
                 });

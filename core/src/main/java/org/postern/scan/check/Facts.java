@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.postern.message.Headers;
 import org.postern.message.ParsedMessage;
 import org.postern.message.Part;
+import org.postern.scan.auth.Authenticated;
 
 /**
  * What the checks may know of one message, read once.
@@ -22,6 +24,7 @@ import org.postern.message.Part;
  * @param pages the HTML of the body
  * @param links of HTML and plain text
  * @param files the attached files
+ * @param sender who is proven to have sent it
  */
 public record Facts(
         ParsedMessage message,
@@ -30,14 +33,15 @@ public record Facts(
         String text,
         List<Document> pages,
         List<Link> links,
-        List<AttachedFile> files) {
+        List<AttachedFile> files,
+        Authenticated sender) {
 
     private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']{3,2000}");
     private static final int MOST_LINKS = 2_000;
     private static final int DEEPEST = 1_000;
 
     /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
-    public static Facts of(ParsedMessage message, List<AttachedFile> files) {
+    public static Facts of(ParsedMessage message, List<AttachedFile> files, Authenticated sender) {
         StringBuilder text = new StringBuilder();
         List<Document> pages = new ArrayList<>();
         List<Link> links = new ArrayList<>();
@@ -60,7 +64,8 @@ public record Facts(
                 text.toString().toLowerCase(Locale.ROOT),
                 pages,
                 links,
-                files);
+                files,
+                sender);
     }
 
     private static Document page(String html) {
@@ -103,8 +108,21 @@ public record Facts(
                 || headers().has("List-Unsubscribe");
     }
 
-    /** Whether a mailing list sent it on: lists rewrite From, Reply-To and subject for reasons of their own. */
+    /**
+     * Whether a mailing list sent it on: lists rewrite From, Reply-To and subject for reasons of their own. Where it can be told who sent the
+     * message, it must have been the list's domain; everybody can write a List-Id.
+     */
     public boolean overList() {
-        return headers().has("List-Id") || headers().has("List-Post");
+        List<String> names = Stream.of("List-Id", "List-Post")
+                .map(headers()::first)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        return !names.isEmpty() && (!sender.certain() || names.stream().anyMatch(this::sentBy));
+    }
+
+    private boolean sentBy(String listField) {
+        String address = listField.substring(listField.lastIndexOf('<') + 1).toLowerCase(Locale.ROOT);
+        String host = address.replaceFirst(".*@", "").replaceFirst("[>?].*", "").strip();
+        return sender.domains().stream().anyMatch(domain -> Hosts.registered(domain).equals(Hosts.registered(host)));
     }
 }

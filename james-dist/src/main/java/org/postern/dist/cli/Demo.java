@@ -60,7 +60,9 @@ final class Demo implements Callable<Integer> {
                 .with(Setting.ADMIN_PORT, "0")
                 .with(Setting.PORTAL_BIND, "127.0.0.1")
                 .with(Setting.PORTAL_PORT, "0")
-                .otherwise(Setting.CLAMD, "none");
+                .otherwise(Setting.CLAMD, "none")
+                // no word of the demo leaves the machine
+                .otherwise(Setting.DNS, "none");
     }
 
     private static boolean show(PrintStream out, ServerProcess server, Demonstration demonstration) throws IOException {

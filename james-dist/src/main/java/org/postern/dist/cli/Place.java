@@ -72,6 +72,14 @@ final class Place {
         put(Setting.CLAMD, where);
     }
 
+    @Option(
+            names = "--dns",
+            paramLabel = "SERVERS",
+            description = "DNS servers: ip or ip:port, with commas between, or none (POSTERN_DNS; the system's)")
+    void dns(String servers) {
+        put(Setting.DNS, servers);
+    }
+
     private void put(Setting setting, String value) {
         flags.put(setting.flag(), value);
     }

@@ -3,8 +3,10 @@ package org.postern.dist.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.postern.dist.config.ConfigCheck;
+import org.postern.dns.Dns;
 import org.postern.scan.FileScan;
 import org.postern.scan.ScanReport;
 import org.postern.scan.ScanSettings;
@@ -43,10 +45,14 @@ final class Scan implements Callable<Integer> {
         ScanSettings settings = ConfigCheck.scanSettings(place.given(), network);
         PrintWriter out = spec.commandLine().getOut();
         int threads = Runtime.getRuntime().availableProcessors();
-        int code = new FileScan(Scanner.create(settings), System.in, threads)
-                .scan(paths, report -> out.println(json ? report.json() : text(report)));
-        out.flush();
-        return code;
+        Optional<Dns> dns = settings.dns().map(Dns::new);
+        try {
+            return new FileScan(Scanner.create(settings, dns, ""), System.in, threads)
+                    .scan(paths, report -> out.println(json ? report.json() : text(report)));
+        } finally {
+            dns.ifPresent(Dns::close);
+            out.flush();
+        }
     }
 
     private static String text(ScanReport report) {

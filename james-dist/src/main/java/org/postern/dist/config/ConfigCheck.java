@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.postern.database.DatabaseSettings;
 import org.postern.dist.Installation;
+import org.postern.dns.DnsSettings;
 import org.postern.relay.RelaySettings;
 import org.postern.scan.ScanSettings;
 import org.postern.settings.BadSetting;
@@ -54,15 +55,20 @@ public final class ConfigCheck {
     /**
      * For scanning files, which needs no more of conf/.
      *
-     * @param network whether a virus scanner on another machine may be asked
+     * @param network whether DNS and a virus scanner on another machine may be asked
      */
     public static ScanSettings scanSettings(Given given, boolean network) {
-        ScanSettings settings = ScanSettings.from(new ConfigFolder(given).keys("scan.properties"));
+        ScanSettings settings = scanSettings(given);
+        if (network) {
+            return settings;
+        }
+        Given offline = given.with(Setting.DNS, DnsSettings.NO_DNS);
         boolean near = LOCAL.matcher(settings.clamd()).matches();
-        return near || network
-                ? settings
-                : ScanSettings.from(
-                        new ConfigFolder(given.with(Setting.CLAMD, ScanSettings.NO_CLAMD)).keys("scan.properties"));
+        return scanSettings(near ? offline : offline.with(Setting.CLAMD, ScanSettings.NO_CLAMD));
+    }
+
+    private static ScanSettings scanSettings(Given given) {
+        return ScanSettings.from(new ConfigFolder(given).keys("scan.properties"));
     }
 
     private Installation read() {

@@ -8,7 +8,8 @@ public enum Setting {
     ADMIN_PORT("gateway.properties", "admin.port"),
     PORTAL_BIND("gateway.properties", "portal.bind"),
     PORTAL_PORT("gateway.properties", "portal.port"),
-    CLAMD("scan.properties", "clamd");
+    CLAMD("scan.properties", "clamd"),
+    DNS("scan.properties", "dns.servers");
 
     private final String file;
     private final String key;

@@ -31,20 +31,19 @@ public final class Dmarc {
             return DmarcResult.without(Kind.PERMERROR, "", Optional.empty(), "no author domain");
         }
         if (authors.size() > MOST_AUTHORS) {
-            return DmarcResult.without(Kind.PERMERROR, authors.get(0), Optional.empty(), "too many author domains");
+            return DmarcResult.without(Kind.PERMERROR, authors.get(0), Optional.empty(), "")
+                    .amongSeveral();
         }
         if (authors.size() == 1) {
             return author(authors.get(0), identifiers, answers);
         }
         expect(authors, answers);
-        // RFC 9989 10.5: who adds an author of his own must not get rid of the policy of the other
-        DmarcResult worst = authors.stream()
+        // RFC 9989 11.5: who adds an author of his own must not get rid of the policy of the other
+        return authors.stream()
                 .map(author -> author(author, identifiers, answers))
                 .max(DmarcResult.STRICTNESS)
-                .orElseThrow();
-        return worst.kind() == Kind.FAIL || worst.kind() == Kind.TEMPERROR
-                ? new DmarcResult(worst.kind(), worst.author(), worst.policy(), Optional.empty(), worst.why())
-                : DmarcResult.without(Kind.PERMERROR, worst.author(), Optional.empty(), "several author domains");
+                .orElseThrow()
+                .amongSeveral();
     }
 
     private static DmarcResult author(String author, List<Identifier> identifiers, Answers answers) {
@@ -73,7 +72,7 @@ public final class Dmarc {
         }
         Policy policy = policy(author, ruling.get(), answers);
         if (same.isPresent()) {
-            return new DmarcResult(Kind.PASS, author, policy, same, why(ruling.get()));
+            return new DmarcResult(Kind.PASS, author, policy, same, false, why(ruling.get()));
         }
         return aligned(walk, ruling.get(), policy, identifiers, answers);
     }
@@ -87,15 +86,15 @@ public final class Dmarc {
         for (Identifier identifier : identifiers) {
             Alignment alignment = Alignment.of(walk, ruling.record(), identifier, answers);
             if (alignment == Alignment.YES && identifier.certain()) {
-                return new DmarcResult(Kind.PASS, walk.start(), policy, Optional.of(identifier), why(ruling));
+                return new DmarcResult(Kind.PASS, walk.start(), policy, Optional.of(identifier), false, why(ruling));
             }
             if (alignment != Alignment.NO) {
                 unsure = Optional.of(identifier.method() + " of " + identifier.domain() + " not known");
             }
         }
         // A temporary failure is never counted as fail
-        return unsure.map(why -> new DmarcResult(Kind.TEMPERROR, walk.start(), Policy.NONE, Optional.empty(), why))
-                .orElseGet(() -> new DmarcResult(Kind.FAIL, walk.start(), policy, Optional.empty(), why(ruling)));
+        return unsure.map(why -> new DmarcResult(Kind.TEMPERROR, walk.start(), Policy.NONE, Optional.empty(), false, why))
+                .orElseGet(() -> new DmarcResult(Kind.FAIL, walk.start(), policy, Optional.empty(), false, why(ruling)));
     }
 
     private static Policy policy(String author, TreeWalk.Stop ruling, Answers answers) {

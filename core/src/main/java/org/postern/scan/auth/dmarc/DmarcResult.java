@@ -10,11 +10,15 @@ import java.util.Optional;
  * @param author the domain of its From, empty when there is none
  * @param policy what the author's domain asks for, after t=y; NONE unless {@code FAIL} or {@code PASS}
  * @param aligned the proven identifier that is the author's, whether or not the domain publishes a policy
+ * @param several whether there are authors of more than one domain; then {@code author} is the one that the result is about
  * @param why in a few words, for a comment
  */
-public record DmarcResult(Kind kind, String author, Policy policy, Optional<Identifier> aligned, String why) {
+public record DmarcResult(Kind kind, String author, Policy policy, Optional<Identifier> aligned, boolean several, String why) {
 
-    /** RFC 9989 8.2, and the order of {@link #STRICTNESS}. */
+    /** Nothing was asked. */
+    public static final DmarcResult NONE = without(Kind.NONE, "", Optional.empty(), "");
+
+    /** RFC 9989 9.2, and the order of {@link #STRICTNESS}. */
     public enum Kind {
         PASS,
         NONE,
@@ -35,7 +39,15 @@ public record DmarcResult(Kind kind, String author, Policy policy, Optional<Iden
         return kind == Kind.FAIL ? policy : Policy.NONE;
     }
 
+    /** The same of a message with further authors: nobody is proven then. */
+    DmarcResult amongSeveral() {
+        return kind == Kind.FAIL || kind == Kind.TEMPERROR
+                ? new DmarcResult(kind, author, policy, Optional.empty(), true, why)
+                : new DmarcResult(
+                        Kind.PERMERROR, author, Policy.NONE, Optional.empty(), true, "several author domains");
+    }
+
     static DmarcResult without(Kind kind, String author, Optional<Identifier> aligned, String why) {
-        return new DmarcResult(kind, author, Policy.NONE, aligned, why);
+        return new DmarcResult(kind, author, Policy.NONE, aligned, false, why);
     }
 }

@@ -1,0 +1,85 @@
+package org.postern.scan.auth;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.address.Network;
+import org.postern.scan.auth.arc.ArcResult;
+import org.postern.scan.auth.dkim.DkimResult;
+import org.postern.scan.auth.dmarc.DmarcResult;
+import org.postern.scan.auth.spf.SpfResult;
+import org.postern.verdict.Authentication;
+import org.postern.verdict.Identity;
+
+/**
+ * What all methods found out about the sender of one message.
+ *
+ * @param client what the client's address tells; empty for a message of which only the bytes are known
+ * @param dkim in the order of the signatures
+ * @param identity what it comes to
+ */
+public record Authenticated(
+        Optional<ClientResult> client, List<DkimResult> dkim, ArcResult arc, DmarcResult dmarc, Identity identity) {
+
+    /** Nothing was asked, because there is no DNS to ask. */
+    public static final Authenticated NOT_ASKED = new Authenticated(
+            Optional.empty(),
+            List.of(),
+            new ArcResult(ArcResult.Kind.NONE, "", List.of(), 0),
+            DmarcResult.NONE,
+            Identity.NONE);
+
+    /**
+     * What the client's address tells.
+     *
+     * @param mailFrom SPF of the MAIL FROM identity (RFC 7208 2.4), which is the HELO identity for the null sender
+     * @param helo SPF of the HELO identity (RFC 7208 2.3)
+     */
+    public record ClientResult(String ip, String sender, SpfResult mailFrom, SpfResult helo, Iprev iprev) {
+
+        /** Whether it is a client of the open Internet, which ought to have a name there. */
+        public boolean outside() {
+            InetAddress address = Network.literal(ip);
+            return !address.isLoopbackAddress() && !address.isSiteLocalAddress() && !address.isLinkLocalAddress();
+        }
+    }
+
+    public Authenticated {
+        dkim = List.copyOf(dkim);
+    }
+
+    /** The same as it is kept beside the message. */
+    public Authentication authentication() {
+        return new Authentication(ResultsField.of(this), identity);
+    }
+
+    /** Domains that were proven, whether or not they have to do with the author. */
+    public List<String> domains() {
+        List<String> domains = new ArrayList<>();
+        for (DkimResult result : dkim) {
+            if (result.kind() == DkimResult.Kind.PASS) {
+                domains.add(result.signer().domain());
+            }
+        }
+        client.map(ClientResult::mailFrom)
+                .filter(spf -> spf.kind() == SpfResult.Kind.PASS)
+                .ifPresent(spf -> domains.add(spf.domain()));
+        return domains;
+    }
+
+    /** Whether what is not proven would have been, were it so. */
+    public boolean certain() {
+        return client.isPresent() && !unsure();
+    }
+
+    /** Whether a temporary failure of DNS left anything open. */
+    public boolean unsure() {
+        return dmarc.kind() == DmarcResult.Kind.TEMPERROR
+                || arc.kind() == ArcResult.Kind.TEMPERROR
+                || dkim.stream().anyMatch(result -> result.kind() == DkimResult.Kind.TEMPERROR)
+                || client.map(known -> known.mailFrom().kind() == SpfResult.Kind.TEMPERROR
+                                || known.iprev().kind() == Iprev.Kind.TEMPERROR)
+                        .orElse(false);
+    }
+}

@@ -1,0 +1,71 @@
+package org.postern.scan.auth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.postern.scan.auth.Authenticated.ClientResult;
+import org.postern.scan.auth.dkim.DkimResult;
+import org.postern.scan.auth.dmarc.DmarcResult;
+import org.postern.scan.auth.dmarc.Identifier;
+import org.postern.scan.auth.dmarc.Identifier.Method;
+import org.postern.scan.auth.spf.SpfResult;
+import org.postern.verdict.Identity;
+import org.postern.verdict.Identity.Proof;
+
+/** From results to whom they prove. */
+final class Proving {
+
+    private Proving() {}
+
+    /** What DMARC is told: signatures first, as they outlive forwarding. */
+    static List<Identifier> identifiers(List<String> authors, Optional<ClientResult> client, List<DkimResult> dkim) {
+        List<Identifier> identifiers = new ArrayList<>();
+        for (DkimResult result : dkim) {
+            boolean pass = result.kind() == DkimResult.Kind.PASS;
+            if (pass || result.kind() == DkimResult.Kind.TEMPERROR) {
+                identifiers.add(new Identifier(Method.DKIM, result.signer().domain(), pass));
+            }
+        }
+        if (client.isEmpty()) {
+            // SPF might have proven them, had we known who sent it
+            authors.forEach(author -> identifiers.add(new Identifier(Method.SPF, author, false)));
+        }
+        client.map(ClientResult::mailFrom).ifPresent(spf -> {
+            boolean pass = spf.kind() == SpfResult.Kind.PASS;
+            if (pass || spf.kind() == SpfResult.Kind.TEMPERROR) {
+                identifiers.add(new Identifier(Method.SPF, spf.domain().toLowerCase(Locale.ROOT), pass));
+            }
+        });
+        return identifiers;
+    }
+
+    /** @param voucher the trusted forwarder that found the author proven */
+    static Identity identity(
+            DmarcResult dmarc, Optional<String> voucher, Optional<ClientResult> client, List<DkimResult> dkim) {
+        boolean returnPath = client.map(known -> returnPath(known, dkim)).orElse(false);
+        if (dmarc.aligned().isPresent()) {
+            Identifier by = dmarc.aligned().get();
+            Proof proof = by.method() == Method.DKIM ? Proof.DKIM : Proof.SPF;
+            return new Identity(proof, dmarc.author(), by.domain(), returnPath);
+        }
+        return voucher.map(sealer -> new Identity(Proof.ARC, dmarc.author(), sealer, returnPath))
+                .orElseGet(() -> new Identity(Proof.NONE, "", "", returnPath));
+    }
+
+    /** The null sender is nobody to send a bounce to. */
+    private static boolean returnPath(ClientResult client, List<DkimResult> dkim) {
+        if (client.sender().isEmpty()) {
+            return false;
+        }
+        String domain = client.mailFrom().domain().toLowerCase(Locale.ROOT);
+        return client.mailFrom().kind() == SpfResult.Kind.PASS
+                || dkim.stream()
+                        .anyMatch(result -> result.kind() == DkimResult.Kind.PASS
+                                && sameOrBelow(domain, result.signer().domain()));
+    }
+
+    private static boolean sameOrBelow(String domain, String signer) {
+        return domain.equals(signer) || domain.endsWith("." + signer);
+    }
+}

@@ -1,0 +1,49 @@
+package org.postern.scan.auth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.postern.message.AuthenticationResults;
+import org.postern.scan.auth.arc.ArcResult;
+import org.postern.scan.auth.arc.ArcResult.Link;
+
+/**
+ * Forwarders whose word counts (RFC 8617 7.2.1): what they found of a message when it came to them, before they changed it.
+ *
+ * @param domains d= of their seals, lower case
+ */
+record TrustedSealers(Set<String> domains) {
+
+    /**
+     * Who found the author proven. The chain is read from its newest end; each sealer must be trusted, and either found DMARC to pass for
+     * that very author, or found the chain before it sound, so that the word of the next one counts.
+     */
+    Optional<String> vouching(ArcResult arc, String author) {
+        if (arc.kind() != ArcResult.Kind.PASS || author.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Link link : arc.chain()) {
+            if (!domains.contains(link.sealer())) {
+                return Optional.empty();
+            }
+            List<AuthenticationResults.Result> results =
+                    AuthenticationResults.parse(link.results()).results();
+            if (link.fromSigned() && says(results, "dmarc", author)) {
+                return Optional.of(link.sealer());
+            }
+            if (!says(results, "arc", "")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param author whom the result must be about, or empty */
+    private static boolean says(List<AuthenticationResults.Result> results, String method, String author) {
+        return results.stream()
+                .filter(result -> result.method().equals(method))
+                .anyMatch(result -> result.result().equals("pass")
+                        && (author.isEmpty()
+                                || result.property("header.from").equalsIgnoreCase(author)));
+    }
+}

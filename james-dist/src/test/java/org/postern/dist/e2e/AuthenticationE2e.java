@@ -1,0 +1,228 @@
+package org.postern.dist.e2e;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.address.Domain;
+import org.postern.fixture.Downstream;
+import org.postern.fixture.NameServer;
+import org.postern.fixture.SmtpDialogue;
+import org.postern.message.Source;
+import org.postern.scan.auth.dkim.DkimKey;
+import org.postern.scan.auth.dkim.DkimSigner;
+
+/**
+ * Mail with good, bad and no authentication through the packed distribution, and what DNS costs it.
+ *
+ * <pre>sender (127.0.0.1, signs) ──SMTP──► gateway ──SMTP──► downstream
+ *                                        └─DNS─► name server of the test</pre>
+ */
+class AuthenticationE2e {
+
+    private static final String TO = "user@example.test";
+    private static final long DNS_MILLIS = 4_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static NameServer dns;
+    private static Downstream downstream;
+    private static PackedGateway gateway;
+    private static DkimSigner signer;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dns = NameServer.start().ttl(600);
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        KeyPair pair = keys.generateKeyPair();
+        signer = new DkimSigner(new Domain("signed.test"), "s1", DkimKey.read(pem(pair)));
+        dns.txt("signed.test", "v=spf1 -all")
+                .txt("s1._domainkey.signed.test", "v=DKIM1; p=" + base64(pair.getPublic().getEncoded()))
+                .txt("_dmarc.signed.test", "v=DMARC1; p=reject")
+                .txt("spf.test", "v=spf1 ip4:127.0.0.1 -all")
+                .txt("_dmarc.spf.test", "v=DMARC1; p=quarantine")
+                .txt("_dmarc.bank.test", "v=DMARC1; p=reject")
+                .ptr("127.0.0.1", "client.test")
+                .a("client.test", "127.0.0.1");
+        downstream = Downstream.start();
+        gateway = PackedGateway.start(
+                Files.createDirectory(folder.resolve("home")), Map.of("POSTERN_DNS", dns.address()));
+        api = new Api(gateway.adminPort());
+        api.define("example.test", downstream.port(), List.of("user", "forged"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        downstream.close();
+        dns.close();
+    }
+
+    @Test
+    void aSignatureProvesTheAuthorWhateverSpfSays() throws Exception {
+        byte[] message = letter("anna@signed.test", "signed well", "");
+        String field = signer.sign(Source.of(message), Instant.now());
+
+        String out = through("anna@signed.test", (field + new String(message, ISO_8859_1)).getBytes(ISO_8859_1));
+
+        assertThat(results(out))
+                .contains("dmarc=pass (policy of signed.test) header.from=signed.test policy.dmarc=reject")
+                .contains("dkim=pass header.d=signed.test header.i=@signed.test header.s=s1 header.a=rsa-sha256")
+                .contains("spf=fail (-all) smtp.mailfrom=anna@signed.test")
+                .contains("iprev=pass (client.test) policy.iprev=127.0.0.1");
+    }
+
+    @Test
+    void aServerOfTheAuthorsDomainProvesHimWithoutASignature() throws Exception {
+        String out = through("anna@spf.test", letter("anna@spf.test", "sent well", ""));
+
+        assertThat(results(out))
+                .contains("dmarc=pass (policy of spf.test) header.from=spf.test policy.dmarc=quarantine")
+                .contains("spf=pass (ip4:127.0.0.1) smtp.mailfrom=anna@spf.test")
+                .contains("dkim=none");
+    }
+
+    @Test
+    void aDomainThatSaysNothingProvesNobody() throws Exception {
+        String out = through("anna@silent.test", letter("anna@silent.test", "nothing known", ""));
+
+        assertThat(results(out))
+                .contains("dmarc=none (no policy) header.from=silent.test")
+                .contains("spf=none")
+                .contains("dkim=none");
+    }
+
+    @Test
+    void aForgedAuthorIsHeldWithTheReasonAndOneChangedByteBreaksASignature() throws Exception {
+        byte[] message = letter("service@bank.test", "forged", "");
+        SmtpDialogue.mail(gateway.smtpPort(), "x@silent.test", List.of("forged@example.test"), message);
+        byte[] signed = letter("anna@signed.test", "changed", "");
+        String field = signer.sign(Source.of(signed), Instant.now());
+        String changed = field + new String(signed, ISO_8859_1).replace("Hello", "Hallo");
+        SmtpDialogue.mail(
+                gateway.smtpPort(), "anna@signed.test", List.of("forged@example.test"), changed.getBytes(ISO_8859_1));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.held("forged@example.test").size() == 2);
+        assertThat(api.held("forged@example.test")).allSatisfy(item -> {
+            assertThat(item.path("class").textValue()).isEqualTo("phishing");
+            assertThat(item.path("proven").isNull()).isTrue();
+            assertThat(item.path("reasons").toString()).contains("\"dmarc-reject\"");
+        });
+    }
+
+    @Test
+    void forgedResultsUnderOurNameAreLeftOut() throws Exception {
+        String ours = results(through("anna@spf.test", letter("anna@spf.test", "who we are", "")))
+                .replaceFirst("Authentication-Results: ([^;]+);(?s:.*)", "$1");
+
+        String out = through(
+                "anna@spf.test",
+                letter("anna@spf.test", "forged results", "Authentication-Results: " + ours + "; dkim=pass header.d=evil.test\r\n"));
+
+        assertThat(out).doesNotContain("evil.test");
+    }
+
+    @Test
+    void theWaitForDnsIsAboutOneRoundAndNotTheSumOfAllQuestions() throws Exception {
+        through("anna@warm.test", letter("anna@warm.test", "warm up", ""));
+        long near = medianMillis("near");
+        dns.delay(Duration.ofMillis(100));
+        int before = dns.asked();
+
+        long far = medianMillis("far");
+
+        int asked = (dns.asked() - before) / 7;
+        dns.delay(Duration.ZERO);
+        System.out.println("DNS: without delay " + near + " ms a message, with 100 ms " + far + " ms, questions a message " + asked);
+        assertThat(asked).as("questions that a message costs").isGreaterThan(4);
+        assertThat(far - near).as("a round is 100 ms, all questions after one another " + asked * 100).isLessThan(230);
+    }
+
+    @Test
+    void withDnsDeadMailFlowsWithinTheDeadlineAndIsMarked() throws Exception {
+        dns.silent(true);
+        try {
+            long start = System.nanoTime();
+            String out = through("anna@dead.test", letter("anna@dead.test", "dead dns", ""));
+            long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
+
+            assertThat(results(out))
+                    .contains("dmarc=temperror", "spf=temperror", "iprev=temperror")
+                    .doesNotContain("fail");
+            assertThat(took).as("milliseconds to delivery").isLessThan(DNS_MILLIS + 3_000);
+        } finally {
+            dns.silent(false);
+        }
+    }
+
+    /** From the first octet to delivery, for mail of domains that nobody asked for yet. */
+    private static long medianMillis(String name) throws Exception {
+        long[] times = new long[7];
+        for (int i = 0; i < times.length; i++) {
+            String domain = name + i + ".test";
+            dns.txt(domain, "v=spf1 ip4:127.0.0.1 -all").txt("_dmarc." + domain, "v=DMARC1; p=none");
+            byte[] message = letter("anna@" + domain, name + i, "");
+            long start = System.nanoTime();
+            through("anna@" + domain, message);
+            times[i] = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        }
+        java.util.Arrays.sort(times);
+        return times[times.length / 2];
+    }
+
+    private static byte[] letter(String from, String subject, String more) {
+        return (more + "From: Anna <" + from + ">\r\nTo: Bert <" + TO + ">\r\nSubject: " + subject
+                        + "\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\nMessage-ID: <" + subject.hashCode()
+                        + "@sender.test>\r\n\r\nHello Bert.\r\n")
+                .getBytes(ISO_8859_1);
+    }
+
+    /** Sends a message and gives it as it came out. */
+    private static String through(String sender, byte[] message) throws Exception {
+        String subject = new String(message, ISO_8859_1).replaceFirst("(?s).*\r\nSubject: ([^\r]*).*", "$1");
+        String reply = SmtpDialogue.mail(gateway.smtpPort(), sender, List.of(TO), message);
+        assertThat(reply).startsWith("250 2.0.0");
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> downstream.messages().stream()
+                                .map(received -> new String(received.data(), ISO_8859_1))
+                                .filter(text -> text.contains("\r\nSubject: " + subject + "\r\n"))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Our Authentication-Results, the first of the message. */
+    private static String results(String message) {
+        int start = message.indexOf("Authentication-Results: ");
+        return message.substring(start, message.indexOf("\r\nX-Postern-Id: ", start));
+    }
+
+    private static Path pem(KeyPair pair) throws Exception {
+        return Files.writeString(
+                folder.resolve("dkim.pem"),
+                "-----BEGIN PRIVATE KEY-----\n" + base64(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
+    }
+
+    private static String base64(byte[] octets) {
+        return Base64.getEncoder().encodeToString(octets);
+    }
+}
