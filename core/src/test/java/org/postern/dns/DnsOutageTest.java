@@ -1,0 +1,101 @@
+package org.postern.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.dns.Rig.found;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postern.fixture.NameServer;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class DnsOutageTest {
+
+    private static final Duration TIME = Duration.ofMillis(400);
+
+    private final Rig rig = new Rig(TIME);
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void silenceIsUnknownAtTheDeadline() throws Exception {
+        rig.server.silent(true);
+        long since = System.nanoTime();
+
+        assertThat(rig.txt("example.test")).isEqualTo(new Answer.Unknown("no answer"));
+
+        assertThat(Rig.millisSince(since)).isBetween(350L, 3_000L);
+        assertThat(rig.server.asked("example.test")).isEqualTo(4);
+        assertThat(rig.dns.trouble()).as("one silence is no outage").isEmpty();
+    }
+
+    @Test
+    void whileNoServerAnswersNobodyWaits() throws Exception {
+        rig.server.silent(true);
+        silences(Outage.ENOUGH);
+        int asked = rig.server.asked();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(rig.txt("during" + i + ".test")).isEqualTo(new Answer.Unknown("no DNS server answers"));
+        }
+
+        assertThat(rig.server.asked() - asked).as("probes only").isLessThan(50);
+        assertThat(rig.server.asked("during0.test")).isZero();
+        assertThat(rig.dns.trouble()).contains("no DNS server answers (" + rig.server.address() + ")");
+    }
+
+    @Test
+    void theFirstWordEndsAnOutage() throws Exception {
+        rig.server.txt("example.test", "text").silent(true);
+        silences(Outage.ENOUGH);
+        assertThat(rig.txt("example.test")).isInstanceOf(Answer.Unknown.class);
+
+        rig.server.fail("", NameServer.REFUSED).silent(false);
+        long since = System.nanoTime();
+        while (rig.dns.trouble().isPresent() && Rig.millisSince(since) < 10_000) {
+            Thread.sleep(20);
+        }
+        rig.server.fail("", NameServer.NOERROR);
+
+        assertThat(rig.dns.trouble()).isEmpty();
+        assertThat(rig.txt("example.test")).isEqualTo(found("text"));
+    }
+
+    @Test
+    void deadDomainsAloneAreNoOutage() throws Exception {
+        rig.server.txt("alive.test", "text");
+        IntStream.range(0, Outage.ENOUGH).forEach(i -> rig.server.lose("dead" + i + ".test", 99));
+        Thread.sleep(TIME.toMillis());
+
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, Outage.ENOUGH)
+                .mapToObj(i -> rig.dns.ask(Question.txt("dead" + i + ".test")))
+                .toList();
+        for (CompletableFuture<Answer> answer : answers) {
+            answer.get(10, TimeUnit.SECONDS);
+        }
+        long since = System.nanoTime();
+        while (rig.dns.trouble().isPresent() && Rig.millisSince(since) < 5_000) {
+            Thread.sleep(5);
+        }
+
+        assertThat(Rig.millisSince(since)).as("the first probe is sent at once").isLessThan(700);
+        assertThat(rig.txt("alive.test")).isEqualTo(found("text"));
+    }
+
+    private void silences(int number) throws Exception {
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, number)
+                .mapToObj(i -> rig.dns.ask(Question.txt("silent" + i + ".test")))
+                .toList();
+        for (CompletableFuture<Answer> answer : answers) {
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Unknown.class);
+        }
+    }
+}
