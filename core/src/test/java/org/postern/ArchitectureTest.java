@@ -37,6 +37,18 @@ class ArchitectureTest {
                     "jakarta.mail..");
 
     @ArchTest
+    static final ArchRule METHODS_OF_AUTHENTICATION_HAVE_NO_CYCLES =
+            slices().matching("org.postern.scan.auth.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule DNS_BELOW_ALL_WHO_ASK_IT =
+            arrows("dns", "..scan..", "..tenant..", "..relay..", "..ledger..", "..message..", "..verdict..");
+
+    @ArchTest
+    static final ArchRule AUTHENTICATION_BELOW_CHECKS =
+            arrows("scan.auth", "..scan.check..", "..scan.sender..", "..scan.content..", "..scan.url..");
+
+    @ArchTest
     static final ArchRule VERDICT_IS_A_LEAF =
             arrows("verdict", "..scan..", "..disposition..", "..ledger..", "..tenant..", "..message..");
 

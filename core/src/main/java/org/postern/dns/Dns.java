@@ -46,6 +46,7 @@ public final class Dns implements AutoCloseable {
         List<InetSocketAddress> addresses =
                 settings.servers().isEmpty() ? ResolverConfig.getCurrentConfig().servers() : settings.servers();
         servers = new Servers(addresses, settings.time(), threads, streams, MILLIS);
+        servers.greet(settings.time().toMillis());
         remembered = new Remembered(settings.entries(), settings.longest().toSeconds(), MILLIS);
     }
 

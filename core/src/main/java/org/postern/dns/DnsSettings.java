@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.address.Network;
@@ -18,6 +19,9 @@ import org.postern.settings.Keys;
  * @param longest time that anything is remembered, whatever its TTL
  */
 public record DnsSettings(List<InetSocketAddress> servers, Duration time, int entries, Duration longest) {
+
+    /** The value of {@code dns.servers} that says: nobody is asked anything. */
+    public static final String NO_DNS = "none";
 
     public static final DnsSettings DEFAULT =
             new DnsSettings(List.of(), Duration.ofSeconds(4), 50_000, Duration.ofDays(1));
@@ -34,13 +38,19 @@ public record DnsSettings(List<InetSocketAddress> servers, Duration time, int en
         servers = List.copyOf(servers);
     }
 
-    /** Reads these keys and no others; whoever owns the file calls {@link Keys#finish()}. */
-    public static DnsSettings from(Keys keys) {
-        return new DnsSettings(
-                servers(keys),
+    /**
+     * Reads these keys and no others; whoever owns the file calls {@link Keys#finish()}.
+     *
+     * @return empty when nobody is to be asked
+     */
+    public static Optional<DnsSettings> from(Keys keys) {
+        boolean none = keys.text("dns.servers", "").equals(NO_DNS);
+        DnsSettings settings = new DnsSettings(
+                none ? List.of() : servers(keys),
                 time(keys),
                 (int) keys.number("dns.cache.entries", DEFAULT.entries, 100, 10_000_000),
                 longest(keys));
+        return none ? Optional.empty() : Optional.of(settings);
     }
 
     private static Duration time(Keys keys) {
@@ -68,7 +78,7 @@ public record DnsSettings(List<InetSocketAddress> servers, Duration time, int en
                 throw keys.bad(
                         "dns.servers",
                         "'" + text + "' is not a server; write it like 192.0.2.1, 192.0.2.1:53"
-                                + " or [2001:db8::1]:53");
+                                + " or [2001:db8::1]:53, or write none");
             }
         }
         return servers;

@@ -21,8 +21,21 @@ public record Question(String name, Type type) {
     }
 
     public Question {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = lower(name);
         name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** RFC 4343 3: of ASCII letters alone the case does not matter; a name may hold any octet. */
+    private static String lower(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > '~') {
+                return name.chars()
+                        .map(c -> c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return name.toLowerCase(Locale.ROOT);
     }
 
     public static Question txt(String name) {

@@ -31,7 +31,8 @@ public final class GatewayHealth {
     public record Scanning(Scanner scanner, Optional<Dns> dns) {}
 
     /** The names of the components. */
-    public static final List<String> NAMES = List.of("database", "store", "scanner", "dns", "relay", "balance", "unsettled");
+    public static final List<String> NAMES =
+            List.of("database", "store", "scanner", "dns", "relay", "balance", "unsettled");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Asks every check about a message; one that fails costs its own finding and nothing else. */
 final class Checks {
 
-    static final List<Check> ALL = Stream.of(SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
+    static final List<Check> ALL = Stream.of(
+                    SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

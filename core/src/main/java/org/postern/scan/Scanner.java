@@ -55,8 +55,7 @@ public final class Scanner {
         return new Scanner(
                 settings,
                 new Checks(Checks.ALL, settings.checkTime()),
-                dns.map(client ->
-                        new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())));
+                dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())));
     }
 
     /**

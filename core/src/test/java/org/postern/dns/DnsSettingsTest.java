@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +49,15 @@ class DnsSettingsTest {
         assertThat(read(Map.of("clamd", "none"))).isEqualTo(DnsSettings.DEFAULT);
     }
 
+    @Test
+    void noneIsAChoice() {
+        assertThat(readAny(Map.of("dns.servers", "none", "dns.time", "2s"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dns.servers, resolver.example",
+        "dns.servers, 'none, 192.0.2.1'",
         "dns.servers, 192.0.2.1:0",
         "dns.servers, 192.0.2.1:65536",
         "dns.servers, 192.0.2.256",
@@ -73,11 +80,15 @@ class DnsSettingsTest {
                 .hasMessageContaining(key);
     }
 
-    private static DnsSettings read(Map<String, Object> values) {
+    private static Optional<DnsSettings> readAny(Map<String, Object> values) {
         Keys keys = new Keys("scan.properties", new MapConfiguration(new HashMap<>(values)));
-        DnsSettings settings = DnsSettings.from(keys);
+        Optional<DnsSettings> settings = DnsSettings.from(keys);
         keys.text("clamd", "");
         keys.finish();
         return settings;
+    }
+
+    private static DnsSettings read(Map<String, Object> values) {
+        return readAny(values).orElseThrow();
     }
 }

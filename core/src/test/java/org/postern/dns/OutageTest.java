@@ -3,6 +3,7 @@ package org.postern.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
@@ -11,6 +12,16 @@ class OutageTest {
 
     private final AtomicLong now = new AtomicLong();
     private final Outage outage = new Outage(DEADLINE, now::get);
+
+    @BeforeEach
+    void heardOnce() {
+        outage.heard();
+    }
+
+    @Test
+    void beforeAWordWasEverHeardOneSilenceBeginsIt() {
+        assertThat(new Outage(DEADLINE, now::get).unanswered()).isTrue();
+    }
 
     @Test
     void tenSilencesInARowBeyondTheDeadlineBeginIt() {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
@@ -27,6 +30,8 @@ class ScanSettingsTest {
                         ParseLimits.DEFAULT,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
+                        Optional.of(DnsSettings.DEFAULT),
+                        Set.of(),
                         64L << 20));
     }
 
@@ -44,6 +49,8 @@ class ScanSettingsTest {
                         Map.entry("scan.text.kilobytes", "6"),
                         Map.entry("scan.message.time", "7s"),
                         Map.entry("scan.check.time", "8s"),
+                        Map.entry("dns.servers", "none"),
+                        Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
                         Map.entry("scan.memory.megabytes", "9"))))
                 .isEqualTo(new ScanSettings(
                         "127.0.0.1:3310",
@@ -52,6 +59,8 @@ class ScanSettingsTest {
                         new ParseLimits(10, 20, 3 << 10, 40, 5L << 20, 6 << 10),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8),
+                        Optional.empty(),
+                        Set.of("lists.test", "xn--bcher-kva.test"),
                         9L << 20));
     }
 
@@ -67,6 +76,9 @@ class ScanSettingsTest {
         "clamd, host:0",
         "clamd, host:70000",
         "clamd, ''",
+        "dns.servers, resolver",
+        "dns.time, 0s",
+        "auth.arc.trusted, a b",
         "scan.depth, 0",
         "scan.parts, x",
         "scan.check.time, 5",

@@ -80,7 +80,11 @@ public final class Authenticator {
     }
 
     private CompletableFuture<Authenticated> together(
-            List<String> authors, Optional<ClientResult> client, List<DkimResult> dkim, ArcResult arc, Lookups lookups) {
+            List<String> authors,
+            Optional<ClientResult> client,
+            List<DkimResult> dkim,
+            ArcResult arc,
+            Lookups lookups) {
         return part(
                         lookups,
                         answers -> Dmarc.evaluate(authors, Proving.identifiers(authors, client, dkim), answers),
@@ -106,12 +110,10 @@ public final class Authenticator {
         CompletableFuture<SpfResult> first = spf(mailFrom, lookups);
         CompletableFuture<SpfResult> second = mailFrom.equals(helo) ? first : spf(helo, lookups);
         CompletableFuture<Iprev> iprev = part(
-                lookups,
-                answers -> Iprev.of(address, client.helo(), answers),
-                new Iprev(Iprev.Kind.TEMPERROR, ""));
+                lookups, answers -> Iprev.of(address, client.helo(), answers), new Iprev(Iprev.Kind.TEMPERROR, ""));
         return CompletableFuture.allOf(first, second, iprev)
-                .thenApply(done -> Optional.of(
-                        new ClientResult(client.ip(), sender, first.join(), second.join(), iprev.join())));
+                .thenApply(done ->
+                        Optional.of(new ClientResult(client.ip(), sender, first.join(), second.join(), iprev.join())));
     }
 
     private static CompletableFuture<SpfResult> spf(SpfRequest request, Lookups lookups) {

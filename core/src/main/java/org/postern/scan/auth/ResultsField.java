@@ -55,10 +55,7 @@ final class ResultsField {
             results.add(spf(client.helo(), "smtp.helo", client.helo().domain()));
         }
         results.add(new Result(
-                "iprev",
-                client.iprev().kind().wire(),
-                client.iprev().name(),
-                Map.of("policy.iprev", client.ip())));
+                "iprev", client.iprev().kind().wire(), client.iprev().name(), Map.of("policy.iprev", client.ip())));
     }
 
     private static Result spf(SpfResult found, String property, String value) {

@@ -43,7 +43,6 @@ record TrustedSealers(Set<String> domains) {
         return results.stream()
                 .filter(result -> result.method().equals(method))
                 .anyMatch(result -> result.result().equals("pass")
-                        && (author.isEmpty()
-                                || result.property("header.from").equalsIgnoreCase(author)));
+                        && (author.isEmpty() || result.property("header.from").equalsIgnoreCase(author)));
     }
 }

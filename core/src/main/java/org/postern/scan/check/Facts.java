@@ -123,6 +123,7 @@ public record Facts(
     private boolean sentBy(String listField) {
         String address = listField.substring(listField.lastIndexOf('<') + 1).toLowerCase(Locale.ROOT);
         String host = address.replaceFirst(".*@", "").replaceFirst("[>?].*", "").strip();
-        return sender.domains().stream().anyMatch(domain -> Hosts.registered(domain).equals(Hosts.registered(host)));
+        return sender.domains().stream()
+                .anyMatch(domain -> Hosts.registered(domain).equals(Hosts.registered(host)));
     }
 }

@@ -27,7 +27,8 @@ public final class SenderChecks {
             "A signature of the author's domain, or a server that it lets send.");
 
     public static final List<Check> ALL = List.of(
-            // Alone they hold a message at the default threshold: reject beyond doubt, quarantine with room for what speaks for it
+            // Alone they hold a message at the default threshold: reject beyond doubt, quarantine with room for what
+            // speaks for it
             showing(PHISHING, "dmarc-reject", 6.0, FORGED, facts -> disowned(facts, Policy.REJECT)),
             showing(PHISHING, "dmarc-quarantine", 4.7, FORGED, facts -> disowned(facts, Policy.QUARANTINE)),
             showing(
@@ -89,8 +90,8 @@ public final class SenderChecks {
     /** What SPF says where nothing proves the author, and DMARC has not said it already. */
     private static Optional<String> unproven(Facts facts, SpfResult.Kind kind) {
         Authenticated sender = facts.sender();
-        boolean said = sender.dmarc().kind() == DmarcResult.Kind.FAIL
-                && sender.dmarc().policy() != Policy.NONE;
+        boolean said =
+                sender.dmarc().kind() == DmarcResult.Kind.FAIL && sender.dmarc().policy() != Policy.NONE;
         if (said || sender.identity().proven()) {
             return Optional.empty();
         }

@@ -93,8 +93,10 @@ public final class Dmarc {
             }
         }
         // A temporary failure is never counted as fail
-        return unsure.map(why -> new DmarcResult(Kind.TEMPERROR, walk.start(), Policy.NONE, Optional.empty(), false, why))
-                .orElseGet(() -> new DmarcResult(Kind.FAIL, walk.start(), policy, Optional.empty(), false, why(ruling)));
+        return unsure.map(
+                        why -> new DmarcResult(Kind.TEMPERROR, walk.start(), Policy.NONE, Optional.empty(), false, why))
+                .orElseGet(
+                        () -> new DmarcResult(Kind.FAIL, walk.start(), policy, Optional.empty(), false, why(ruling)));
     }
 
     private static Policy policy(String author, TreeWalk.Stop ruling, Answers answers) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param several whether there are authors of more than one domain; then {@code author} is the one that the result is about
  * @param why in a few words, for a comment
  */
-public record DmarcResult(Kind kind, String author, Policy policy, Optional<Identifier> aligned, boolean several, String why) {
+public record DmarcResult(
+        Kind kind, String author, Policy policy, Optional<Identifier> aligned, boolean several, String why) {
 
     /** Nothing was asked. */
     public static final DmarcResult NONE = without(Kind.NONE, "", Optional.empty(), "");
