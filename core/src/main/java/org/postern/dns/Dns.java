@@ -46,8 +46,13 @@ public final class Dns implements AutoCloseable {
         List<InetSocketAddress> addresses =
                 settings.servers().isEmpty() ? ResolverConfig.getCurrentConfig().servers() : settings.servers();
         servers = new Servers(addresses, settings.time(), threads, streams, MILLIS);
-        servers.greet(settings.time().toMillis());
         remembered = new Remembered(settings.entries(), settings.longest().toSeconds(), MILLIS);
+    }
+
+    /** Starts to find out whether any server is there, so that, where none is, the first mail does not wait for its deadline. */
+    public Dns greet() {
+        servers.greet(settings.time().toMillis());
+        return this;
     }
 
     private static ThreadFactory daemons() {

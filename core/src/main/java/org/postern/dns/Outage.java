@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 /**
  * Whether DNS as a whole is away. Without it every message would wait for its deadline as long as no server answers. An outage begins when
  * enough questions in a row ended without a word from any server and none was heard for longer than a deadline; any word ends it, even an
- * error: a server that says SERVFAIL lives. Until the first word was heard, one question without one is enough.
+ * error: a server that says SERVFAIL lives.
  */
 final class Outage {
 
@@ -39,12 +39,18 @@ final class Outage {
     /** A question ended, and no server said anything. @return whether with it an outage begins */
     synchronized boolean unanswered() {
         unanswered++;
-        boolean enough = unanswered >= ENOUGH && millis.getAsLong() - lastHeard > deadlineMillis;
-        if (lasting || everHeard && !enough) {
-            return false;
-        }
-        lasting = true;
-        return true;
+        return begins(unanswered >= ENOUGH && millis.getAsLong() - lastHeard > deadlineMillis);
+    }
+
+    /** The greeting got no answer. @return whether with it an outage begins: when no server was ever heard */
+    synchronized boolean greetedNobody() {
+        return begins(!everHeard);
+    }
+
+    private boolean begins(boolean reason) {
+        boolean begins = reason && !lasting;
+        lasting |= reason;
+        return begins;
     }
 
     synchronized boolean lasts() {

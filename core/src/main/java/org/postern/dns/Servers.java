@@ -67,7 +67,14 @@ final class Servers {
 
     /** Finds out at the start whether anybody is there, so that the first mail does not wait for its deadline. */
     void greet(long left) {
-        new Inquiry(this, Name.root, Question.Type.TXT, left).start();
+        new Inquiry(this, Name.root, Question.Type.TXT, left).start().thenRun(() -> outageIf(outage.greetedNobody()));
+    }
+
+    private void outageIf(boolean begins) {
+        if (begins) {
+            LOGGER.warn("event=dns-does-not-answer servers={}", this);
+            threads.execute(this::probe);
+        }
     }
 
     int count() {
@@ -99,10 +106,7 @@ final class Servers {
 
     /** A question got no answer from any server. */
     void unanswered() {
-        if (outage.unanswered()) {
-            LOGGER.warn("event=dns-does-not-answer servers={}", this);
-            threads.execute(this::probe);
-        }
+        outageIf(outage.unanswered());
     }
 
     /** Whether there are none at present. */

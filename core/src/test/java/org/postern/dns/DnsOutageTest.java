@@ -1,6 +1,7 @@
 package org.postern.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.postern.dns.Rig.found;
 
 import java.time.Duration;
@@ -35,6 +36,29 @@ class DnsOutageTest {
         assertThat(Rig.millisSince(since)).isBetween(350L, 3_000L);
         assertThat(rig.server.asked("example.test")).isEqualTo(4);
         assertThat(rig.dns.trouble()).as("one silence is no outage").isEmpty();
+    }
+
+    @Test
+    void aGreetingFindsOutAtTheStartThatNobodyIsThere() throws Exception {
+        rig.server.txt("example.test", "text").silent(true);
+
+        rig.dns.greet();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> rig.dns.trouble().isPresent());
+        assertThat(rig.txt("example.test")).isEqualTo(new Answer.Unknown("no DNS server answers"));
+        rig.server.silent(false);
+        await().atMost(Duration.ofSeconds(10)).until(() -> rig.dns.trouble().isEmpty());
+        assertThat(rig.txt("example.test")).isEqualTo(found("text"));
+    }
+
+    @Test
+    void aGreetingThatIsAnsweredChangesNothing() throws Exception {
+        rig.server.txt("example.test", "text");
+
+        rig.dns.greet();
+
+        assertThat(rig.txt("example.test")).isEqualTo(found("text"));
+        assertThat(rig.dns.trouble()).isEmpty();
     }
 
     @Test

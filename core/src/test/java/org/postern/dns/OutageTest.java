@@ -3,7 +3,6 @@ package org.postern.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
@@ -13,14 +12,18 @@ class OutageTest {
     private final AtomicLong now = new AtomicLong();
     private final Outage outage = new Outage(DEADLINE, now::get);
 
-    @BeforeEach
-    void heardOnce() {
-        outage.heard();
+    @Test
+    void aGreetingThatNobodyAnswersBeginsItAtOnce() {
+        assertThat(outage.greetedNobody()).isTrue();
+        assertThat(outage.lasts()).isTrue();
     }
 
     @Test
-    void beforeAWordWasEverHeardOneSilenceBeginsIt() {
-        assertThat(new Outage(DEADLINE, now::get).unanswered()).isTrue();
+    void aGreetingThatWasAnsweredBeginsNothing() {
+        outage.heard();
+
+        assertThat(outage.greetedNobody()).isFalse();
+        assertThat(outage.lasts()).isFalse();
     }
 
     @Test

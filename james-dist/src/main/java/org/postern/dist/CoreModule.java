@@ -64,7 +64,7 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Optional<Dns> dns(Installation installation) {
-        return installation.scan().dns().map(Dns::new);
+        return installation.scan().dns().map(settings -> new Dns(settings).greet());
     }
 
     @Provides
