@@ -57,7 +57,7 @@ class RelayTest {
         assertThat(received.text())
                 .startsWith("Received: from peer.test ([192.0.2.7])\r\n\tby mx.gateway.test with ESMTP id " + id
                         + "\r\n\tfor <anna@example.test>;\r\n\t")
-                .contains("\r\nAuthentication-Results: mx.gateway.test; none\r\nX-Postern-Id: " + id
+                .contains("\r\nAuthentication-Results: mx.gateway.test;\r\n\tnone\r\nX-Postern-Id: " + id
                         + "\r\nX-Postern-Verdict: clean\r\nX-Postern-Score: 0.010\r\n")
                 .endsWith(MESSAGE);
         assertThat(received.mail()).startsWith("<s@sender.test>");

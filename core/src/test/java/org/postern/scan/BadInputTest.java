@@ -1,7 +1,6 @@
 package org.postern.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.postern.scan.Letters.ascii;
 import static org.postern.scan.Letters.plain;
 import static org.postern.scan.Letters.scan;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.fixture.Shared;
 import org.postern.verdict.Category;
 
 /** Whatever comes, there is a verdict, and soon. */
@@ -105,11 +105,7 @@ class BadInputTest {
 
     @Test
     void theMalformedMimeSuiteHasVerdicts() throws Exception {
-        Path shared = Path.of(System.getenv().getOrDefault("POSTERN_SHARED", "../../shared"));
-        Path suite = shared.resolve("suites/malformed-mime.tar.xz");
-        assumeThat(suite)
-                .as("skipped: the malformed MIME suite is not at %s", suite.toAbsolutePath())
-                .exists();
+        Path suite = Shared.file("suites/malformed-mime.tar.xz");
         Path folder = Files.createTempDirectory("suite");
         Process tar = new ProcessBuilder("tar", "-xf", suite.toString(), "-C", folder.toString()).start();
         assertThat(tar.waitFor()).isZero();

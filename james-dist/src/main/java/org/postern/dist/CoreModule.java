@@ -70,8 +70,7 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Scanner scanner(Installation installation, Optional<Dns> dns) {
-        return Scanner.create(
-                installation.scan(), dns, installation.gateway().hostname());
+        return Scanner.create(installation.scan(), dns, installation.gateway().hostname());
     }
 
     @Provides
@@ -103,7 +102,11 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     GatewayHealth.Parts healthParts(
-            Database database, MessageStore store, GatewayHealth.Scanning scanning, Relay relay, RecentBalance balance) {
+            Database database,
+            MessageStore store,
+            GatewayHealth.Scanning scanning,
+            Relay relay,
+            RecentBalance balance) {
         return new GatewayHealth.Parts(database.jdbi(), store, scanning, relay, balance);
     }
 

@@ -159,7 +159,8 @@ class MailetsTest {
     private static Scanner scanner() {
         BaseConfiguration none = new BaseConfiguration();
         none.setProperty("clamd", "none");
-        return Scanner.create(ScanSettings.from(new Keys("scan.properties", none)), Optional.empty(), "mx.gateway.test");
+        return Scanner.create(
+                ScanSettings.from(new Keys("scan.properties", none)), Optional.empty(), "mx.gateway.test");
     }
 
     /** A mail of the ledger whose pass has begun, as the spool hands it to the container. */

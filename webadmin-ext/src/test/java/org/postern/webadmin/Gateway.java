@@ -61,7 +61,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Ledger ledger;
     final Relay relay;
     final Quarantine quarantine;
-    final Scanner scanner = Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final Scanner scanner =
+            Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
     final GatewayApi api;
     final PortalServer portal;
     final String token;

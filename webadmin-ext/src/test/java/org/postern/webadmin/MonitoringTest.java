@@ -31,7 +31,12 @@ class MonitoringTest {
 
     private GatewayHealth health(long storageFloor) {
         return new GatewayHealth(
-                new GatewayHealth.Parts(GATEWAY.database, GATEWAY.store, new GatewayHealth.Scanning(GATEWAY.scanner, Optional.empty()), GATEWAY.relay, balance),
+                new GatewayHealth.Parts(
+                        GATEWAY.database,
+                        GATEWAY.store,
+                        new GatewayHealth.Scanning(GATEWAY.scanner, Optional.empty()),
+                        GATEWAY.relay,
+                        balance),
                 GATEWAY.ledger,
                 storageFloor,
                 Clock.systemUTC());

@@ -53,7 +53,9 @@ class AuthenticationE2e {
         KeyPair pair = keys.generateKeyPair();
         signer = new DkimSigner(new Domain("signed.test"), "s1", DkimKey.read(pem(pair)));
         dns.txt("signed.test", "v=spf1 -all")
-                .txt("s1._domainkey.signed.test", "v=DKIM1; p=" + base64(pair.getPublic().getEncoded()))
+                .txt(
+                        "s1._domainkey.signed.test",
+                        "v=DKIM1; p=" + base64(pair.getPublic().getEncoded()))
                 .txt("_dmarc.signed.test", "v=DMARC1; p=reject")
                 .txt("spf.test", "v=spf1 ip4:127.0.0.1 -all")
                 .txt("_dmarc.spf.test", "v=DMARC1; p=quarantine")
@@ -134,7 +136,10 @@ class AuthenticationE2e {
 
         String out = through(
                 "anna@spf.test",
-                letter("anna@spf.test", "forged results", "Authentication-Results: " + ours + "; dkim=pass header.d=evil.test\r\n"));
+                letter(
+                        "anna@spf.test",
+                        "forged results",
+                        "Authentication-Results: " + ours + "; dkim=pass header.d=evil.test\r\n"));
 
         assertThat(out).doesNotContain("evil.test");
     }
@@ -150,9 +155,12 @@ class AuthenticationE2e {
 
         int asked = (dns.asked() - before) / 7;
         dns.delay(Duration.ZERO);
-        System.out.println("DNS: without delay " + near + " ms a message, with 100 ms " + far + " ms, questions a message " + asked);
+        System.out.println("DNS: without delay " + near + " ms a message, with 100 ms " + far
+                + " ms, questions a message " + asked);
         assertThat(asked).as("questions that a message costs").isGreaterThan(4);
-        assertThat(far - near).as("a round is 100 ms, all questions after one another " + asked * 100).isLessThan(230);
+        assertThat(far - near)
+                .as("a round is 100 ms, all questions after one another " + asked * 100)
+                .isLessThan(230);
     }
 
     @Test
@@ -219,7 +227,8 @@ class AuthenticationE2e {
     private static Path pem(KeyPair pair) throws Exception {
         return Files.writeString(
                 folder.resolve("dkim.pem"),
-                "-----BEGIN PRIVATE KEY-----\n" + base64(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n");
+                "-----BEGIN PRIVATE KEY-----\n" + base64(pair.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     private static String base64(byte[] octets) {

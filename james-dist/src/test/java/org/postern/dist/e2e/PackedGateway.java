@@ -39,12 +39,18 @@ final class PackedGateway implements AutoCloseable {
     /** Starts it on free ports, with the shipped conf/, without clamd and DNS unless the environment given says otherwise. */
     static PackedGateway start(Path home, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(Map.of(
-                "POSTERN_SMTP_PORT", free(),
-                "POSTERN_ADMIN_PORT", free(),
-                "POSTERN_PORTAL_PORT", free(),
-                "POSTERN_CLAMD", "none",
-                "POSTERN_DNS", "none",
-                "POSTERN_OPERATOR_PASSWORD", PASSWORD));
+                "POSTERN_SMTP_PORT",
+                free(),
+                "POSTERN_ADMIN_PORT",
+                free(),
+                "POSTERN_PORTAL_PORT",
+                free(),
+                "POSTERN_CLAMD",
+                "none",
+                "POSTERN_DNS",
+                "none",
+                "POSTERN_OPERATOR_PASSWORD",
+                PASSWORD));
         all.putAll(environment);
         PackedGateway gateway = new PackedGateway(home, all);
         gateway.start();

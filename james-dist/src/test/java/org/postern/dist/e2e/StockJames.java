@@ -98,7 +98,8 @@ final class StockJames implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        builder.environment().putAll(Map.of("POSTERN_OPERATOR_PASSWORD", "", "POSTERN_CLAMD", "none", "POSTERN_DNS", "none"));
+        builder.environment()
+                .putAll(Map.of("POSTERN_OPERATOR_PASSWORD", "", "POSTERN_CLAMD", "none", "POSTERN_DNS", "none"));
         process = builder.start();
         try {
             Awaitility.await()

@@ -1,7 +1,6 @@
 package org.postern.scan.auth.spf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,13 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.dns.ZoneAnswers;
+import org.postern.fixture.Shared;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The public suite for RFC 7208; where a test names several results, each is right. */
+@Tag("suite")
 class SpfSuiteTest {
 
     private static final AtomicInteger RUN = new AtomicInteger();
@@ -29,11 +31,7 @@ class SpfSuiteTest {
 
     @TestFactory
     Stream<DynamicTest> everyTestOfTheSuiteHasItsResult() throws IOException {
-        Path shared = Path.of(System.getenv().getOrDefault("POSTERN_SHARED", "../../shared"));
-        Path suite = shared.resolve("suites/spf-rfc7208-tests.yml");
-        assumeThat(suite)
-                .as("skipped: the SPF suite is not at %s", suite.toAbsolutePath())
-                .exists();
+        Path suite = Shared.file("suites/spf-rfc7208-tests.yml");
         List<DynamicTest> all = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(suite)) {
             for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(reader)) {
