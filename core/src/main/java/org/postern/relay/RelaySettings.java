@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.postern.scan.auth.dkim.DkimSigner;
 import org.postern.settings.Keys;
 
 /**
@@ -15,6 +16,7 @@ import org.postern.settings.Keys;
  * @param maxThreads at a time over all destinations
  * @param messagesPerConnection after so many a connection is closed in order
  * @param idle how long an unused connection is kept
+ * @param signer signs mail that the gateway itself writes; empty when it is not signed
  * @param authorities PEM file of further certificate authorities for delivery servers with TLS {@code verified}
  */
 public record RelaySettings(
@@ -25,6 +27,7 @@ public record RelaySettings(
         int messagesPerConnection,
         Duration idle,
         Timeouts timeouts,
+        Optional<DkimSigner> signer,
         Optional<Path> authorities) {
 
     /**
@@ -68,6 +71,7 @@ public record RelaySettings(
             100,
             Duration.ofSeconds(5),
             Timeouts.DEFAULT,
+            Optional.empty(),
             Optional.empty());
 
     /** Every key of the file. */
@@ -84,6 +88,7 @@ public record RelaySettings(
                 (int) keys.number("messages.per.connection", DEFAULT.messagesPerConnection, 1, 1_000_000),
                 atMost(YEAR, keys, "connections.idle", DEFAULT.idle),
                 Timeouts.from(keys),
+                DkimSigner.from(keys),
                 authorities.isEmpty() ? Optional.empty() : Optional.of(Path.of(authorities)));
         keys.finish();
         return settings;

@@ -62,7 +62,8 @@ final class RelayRig implements AutoCloseable {
 
     static RelaySettings settings(Duration retry, Duration keepTrying, Optional<Path> authorities) {
         Timeouts timeouts = new Timeouts(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
-        return new RelaySettings(retry, keepTrying, 20, 64, 100, Duration.ofSeconds(1), timeouts, authorities);
+        return new RelaySettings(
+                retry, keepTrying, 20, 64, 100, Duration.ofSeconds(1), timeouts, Optional.empty(), authorities);
     }
 
     RelayRig start(RelaySettings settings) {

@@ -53,6 +53,7 @@ class RelaySettingsTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(11),
                                 Duration.ofSeconds(12)),
+                        Optional.empty(),
                         Optional.of(Path.of("pom.xml"))));
     }
 
@@ -67,6 +68,9 @@ class RelaySettingsTest {
         "timeout.connect, 0ms",
         "timeout.end, 5",
         "tls.authorities, /no/such/file.pem",
+        "dkim.domain, example.org",
+        "dkim.selector, s1",
+        "dkim.key, /no/such/key.pem",
         "retry.evry, 15m"
     })
     void aBadValueOrKeyIsRefusedByName(String key, String value) {

@@ -18,15 +18,23 @@ final class Config implements Runnable {
         throw new ParameterException(spec.commandLine(), "config does what? There is: check");
     }
 
-    @Command(name = "check", description = "Exits 0, or names file, key and what is wrong.")
+    @Command(
+            name = "check",
+            description =
+                    "Exits 0, or names file, key and what is wrong. Prints the DKIM record to publish, if a key is configured.")
     static final class Check implements Runnable {
 
         @Mixin
         private Place place;
 
+        @Spec
+        private CommandSpec spec;
+
         @Override
         public void run() {
-            ConfigCheck.installation(place.given());
+            ConfigCheck.installation(place.given()).relay().signer().ifPresent(signer -> spec.commandLine()
+                    .getOut()
+                    .println(signer.publicRecord()));
         }
     }
 }

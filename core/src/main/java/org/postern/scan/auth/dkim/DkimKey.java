@@ -22,6 +22,8 @@ public final class DkimKey {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final long MOST_OCTETS = 100_000;
+    // RFC 1035 3.3
+    private static final int MOST_OCTETS_OF_STRING = 255;
     // RFC 8301 3.2: signers MUST use RSA keys of at least 1024 bits
     private static final int LEAST_BITS = 1_024;
 
@@ -88,6 +90,19 @@ public final class DkimKey {
 
     private static IOException bad(Path file, String what, String cure) {
         return new IOException("the key file " + file + " " + what + "; " + cure);
+    }
+
+    /** The key record for it (RFC 6376 3.6.1, RFC 8463 4), in quoted strings of at most 255 octets as zone files have them. */
+    String publicRecord() {
+        String text = "v=DKIM1; k=" + algorithm().keyType() + "; p="
+                + Base64.getEncoder().encodeToString(algorithm().publicOctets(key));
+        StringBuilder strings = new StringBuilder();
+        for (int i = 0; i < text.length(); i += MOST_OCTETS_OF_STRING) {
+            strings.append(i == 0 ? "" : " ").append('"');
+            strings.append(text, i, Math.min(text.length(), i + MOST_OCTETS_OF_STRING))
+                    .append('"');
+        }
+        return strings.toString();
     }
 
     Algorithm algorithm() {

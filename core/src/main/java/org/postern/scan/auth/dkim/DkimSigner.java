@@ -1,12 +1,15 @@
 package org.postern.scan.auth.dkim;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.postern.address.Domain;
 import org.postern.message.Source;
 import org.postern.scan.auth.signed.BadSignature;
@@ -16,6 +19,7 @@ import org.postern.scan.auth.signed.Header;
 import org.postern.scan.auth.signed.RawField;
 import org.postern.scan.auth.signed.Signature;
 import org.postern.scan.auth.signed.SignedMessage;
+import org.postern.settings.Keys;
 
 /**
  * Signs mail of our own: relaxed/relaxed, SHA-256, the whole body.
@@ -50,6 +54,50 @@ public record DkimSigner(Domain domain, String selector, DkimKey key) {
     /** @throws IllegalArgumentException where the selector is none */
     public DkimSigner {
         selector = Domain.parse(selector).name();
+    }
+
+    /**
+     * The keys {@code dkim.} of {@code relay.properties}; whoever owns the file calls {@link Keys#finish()}.
+     *
+     * @return empty when none is configured: then our own mail is not signed
+     */
+    public static Optional<DkimSigner> from(Keys keys) {
+        String domain = keys.text("dkim.domain", "");
+        String selector = keys.text("dkim.selector", "");
+        String file = keys.text("dkim.key", "");
+        if (domain.isEmpty() && selector.isEmpty() && file.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DkimSigner(
+                new Domain(name(keys, "dkim.domain", domain)), name(keys, "dkim.selector", selector), key(keys, file)));
+    }
+
+    private static String name(Keys keys, String key, String text) {
+        try {
+            return Domain.parse(text).name();
+        } catch (IllegalArgumentException e) {
+            throw keys.bad(
+                    key,
+                    text.isEmpty()
+                            ? "is missing, and dkim.domain, dkim.selector and dkim.key go together"
+                            : e.getMessage());
+        }
+    }
+
+    private static DkimKey key(Keys keys, String file) {
+        try {
+            if (file.isEmpty()) {
+                throw new IOException("is missing, and dkim.domain, dkim.selector and dkim.key go together");
+            }
+            return DkimKey.read(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw keys.bad("dkim.key", e.getMessage());
+        }
+    }
+
+    /** What is to be published in DNS, as one line of a zone file: name, type and text. */
+    public String publicRecord() {
+        return selector + "._domainkey." + domain + ". TXT " + key.publicRecord();
     }
 
     /**

@@ -5,8 +5,12 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /** The algorithms that signatures are accepted in. */
 public enum Algorithm {
@@ -36,8 +40,24 @@ public enum Algorithm {
     }
 
     /** As in k= of a key record. */
-    String keyType() {
+    public String keyType() {
         return keyType;
+    }
+
+    /** The public key that belongs to a private one of this algorithm, as p= of a key record has it. */
+    public byte[] publicOctets(PrivateKey key) {
+        if (this == ED25519_SHA256) {
+            byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow();
+            return new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded();
+        }
+        RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) key;
+        try {
+            return KeyFactory.getInstance(keyName)
+                    .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()))
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was read has no public part", e);
+        }
     }
 
     static Algorithm parse(String name) throws BadSignature {
