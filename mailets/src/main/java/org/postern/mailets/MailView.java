@@ -54,7 +54,10 @@ final class MailView {
     }
 
     static Client client(Mail mail) {
-        return new Client(mail.getRemoteAddr(), "", "");
+        String helo = mail.getAttribute(Mail.SMTP_HELO)
+                .flatMap(attribute -> attribute.getValue().valueAs(String.class))
+                .orElse("");
+        return new Client(mail.getRemoteAddr(), helo, "");
     }
 
     static List<Address> recipients(Mail mail) {

@@ -6,25 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postern.address.Domain;
 import org.postern.fixture.Downstream;
 import org.postern.fixture.NameServer;
 import org.postern.fixture.SmtpDialogue;
-import org.postern.message.Source;
-import org.postern.scan.auth.dkim.DkimKey;
-import org.postern.scan.auth.dkim.DkimSigner;
 
 /**
  * Mail with good, bad and no authentication through the packed distribution, and what DNS costs it.
@@ -45,20 +37,15 @@ class AuthenticationE2e {
     private static Downstream downstream;
     private static PackedGateway gateway;
     private static Passage passage;
-    private static DkimSigner signer;
-    private static String key;
+    private static SenderKey key;
     private static Api api;
 
     @BeforeAll
     static void start() throws Exception {
         dns = NameServer.start().ttl(600);
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(2048);
-        KeyPair pair = keys.generateKeyPair();
-        signer = new DkimSigner(new Domain("signed.test"), "s1", DkimKey.read(pem(pair)));
-        key = "v=DKIM1; p=" + base64(pair.getPublic().getEncoded());
+        key = SenderKey.in(folder);
         dns.txt("signed.test", "v=spf1 -all")
-                .txt("s1._domainkey.signed.test", key)
+                .txt("s1._domainkey.signed.test", key.record())
                 .txt("_dmarc.signed.test", "v=DMARC1; p=reject")
                 .txt("spf.test", "v=spf1 ip4:127.0.0.1 -all")
                 .txt("_dmarc.spf.test", "v=DMARC1; p=quarantine")
@@ -82,11 +69,9 @@ class AuthenticationE2e {
 
     @Test
     void aSignatureProvesTheAuthorWhateverSpfSays() throws Exception {
-        byte[] message = Passage.letter("anna@signed.test", "signed well", "");
-        String field = signer.sign(Source.of(message), Instant.now());
+        byte[] message = key.signed("signed.test", Passage.letter("anna@signed.test", "signed well", ""));
 
-        String out =
-                passage.through("anna@signed.test", (field + new String(message, ISO_8859_1)).getBytes(ISO_8859_1));
+        String out = passage.through("anna@signed.test", message);
 
         assertThat(Passage.results(out))
                 .contains("dmarc=pass (policy of signed.test) header.from=signed.test policy.dmarc=reject")
@@ -119,9 +104,9 @@ class AuthenticationE2e {
     void aForgedAuthorIsHeldWithTheReasonAndOneChangedByteBreaksASignature() throws Exception {
         byte[] message = Passage.letter("service@bank.test", "forged", "");
         SmtpDialogue.mail(gateway.smtpPort(), "x@silent.test", List.of("forged@example.test"), message);
-        byte[] signed = Passage.letter("anna@signed.test", "changed", "");
-        String field = signer.sign(Source.of(signed), Instant.now());
-        String changed = field + new String(signed, ISO_8859_1).replace("Hello", "Hallo");
+        String changed = new String(
+                        key.signed("signed.test", Passage.letter("anna@signed.test", "changed", "")), ISO_8859_1)
+                .replace("Hello", "Hallo");
         SmtpDialogue.mail(
                 gateway.smtpPort(), "anna@signed.test", List.of("forged@example.test"), changed.getBytes(ISO_8859_1));
 
@@ -196,13 +181,11 @@ class AuthenticationE2e {
             String client = "127.0." + (10 + name.length()) + "." + (1 + i);
             dns.txt(domain, "v=spf1 ip4:127.0.0.0/8 -all")
                     .txt("_dmarc." + domain, "v=DMARC1; p=none")
-                    .txt("s1._domainkey." + domain, key)
+                    .txt("s1._domainkey." + domain, key.record())
                     .ptr(client, "mx." + domain)
                     .a("mx." + domain, client);
             byte[] message = Passage.letter("anna@" + domain, name + i, "");
-            String field =
-                    new DkimSigner(new Domain(domain), "s1", signer.key()).sign(Source.of(message), Instant.now());
-            byte[] signed = (field + new String(message, ISO_8859_1)).getBytes(ISO_8859_1);
+            byte[] signed = key.signed(domain, message);
             long start = System.nanoTime();
             String out = passage.through(client, "anna@" + domain, signed);
             times[i] = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -210,16 +193,5 @@ class AuthenticationE2e {
         }
         Arrays.sort(times);
         return times[STRANGERS / 2];
-    }
-
-    private static Path pem(KeyPair pair) throws Exception {
-        return Files.writeString(
-                folder.resolve("dkim.pem"),
-                "-----BEGIN PRIVATE KEY-----\n" + base64(pair.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
-    }
-
-    private static String base64(byte[] octets) {
-        return Base64.getEncoder().encodeToString(octets);
     }
 }

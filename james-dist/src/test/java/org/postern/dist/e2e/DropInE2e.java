@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.fixture.Downstream;
+import org.postern.fixture.NameServer;
 import org.postern.fixture.SmtpDialogue;
 
 /** The bundle in a stock James: no main of ours, its queue, its libraries in its versions. */
@@ -33,6 +34,8 @@ class DropInE2e {
     private static Downstream downstream;
     private static StockJames james;
     private static Api api;
+    private static NameServer dns;
+    private static SenderKey key;
 
     private static String absent = "";
 
@@ -46,7 +49,13 @@ class DropInE2e {
             return;
         }
         downstream = Downstream.start();
-        james = StockJames.start(folder, classPath);
+        dns = NameServer.start();
+        key = SenderKey.in(folder);
+        dns.txt("sender.test", "v=spf1 a:mx.sender.test -all")
+                .a("mx.sender.test", "127.0.0.1")
+                .txt("_dmarc.sender.test", "v=DMARC1; p=reject; adkim=s")
+                .txt("s1._domainkey.sender.test", key.record());
+        james = StockJames.start(folder, classPath, dns.address());
         api = new Api(james.adminPort(), james.operatorPassword());
         assertThat(api.call("PUT", "/domains/example.test", "").statusCode()).isEqualTo(204);
         api.define("example.test", downstream.port(), List.of("clean", "spam"));
@@ -63,6 +72,7 @@ class DropInE2e {
         if (james != null) {
             james.close();
             downstream.close();
+            dns.close();
         }
     }
 
@@ -75,6 +85,8 @@ class DropInE2e {
         assertThat(downstream.messages().get(0).recipients()).containsExactly("clean@example.test");
         assertThat(downstream.messages().get(0).text())
                 .contains("Subject: good\r\n")
+                .contains("dmarc=pass (policy of sender.test) header.from=sender.test", "spf=pass (a:mx.sender.test)")
+                .contains("dkim=pass header.d=sender.test")
                 .endsWith("\r\n\r\nHello " + WORD + ".\r\n");
         await().atMost(PATIENCE).until(() -> api.held("spam@example.test").size() == 1);
         JsonNode held = api.held("spam@example.test").get(0);
@@ -135,6 +147,10 @@ class DropInE2e {
         String message = "From: a@sender.test\r\nTo: " + recipient + "\r\nSubject: " + subject
                 + "\r\nDate: Mon, 23 Nov 2026 12:00:00 +0000\r\nMessage-ID: <" + subject
                 + "@sender.test>\r\n\r\n" + body + "\r\n";
-        return SmtpDialogue.mail(james.smtpPort(), "a@sender.test", List.of(recipient), message.getBytes(ISO_8859_1));
+        return SmtpDialogue.mail(
+                james.smtpPort(),
+                "a@sender.test",
+                List.of(recipient),
+                key.signed("sender.test", message.getBytes(ISO_8859_1)));
     }
 }

@@ -35,13 +35,15 @@ final class StockJames implements AutoCloseable {
 
     private final Path folder;
     private final String classPath;
+    private final String dns;
     private final int smtpPort;
     private final int adminPort;
     private Process process;
 
-    private StockJames(Path folder, String classPath) throws IOException {
+    private StockJames(Path folder, String classPath, String dns) throws IOException {
         this.folder = folder;
         this.classPath = classPath;
+        this.dns = dns;
         try (ServerSocket smtp = new ServerSocket(0);
                 ServerSocket admin = new ServerSocket(0)) {
             smtpPort = smtp.getLocalPort();
@@ -49,9 +51,9 @@ final class StockJames implements AutoCloseable {
         }
     }
 
-    /** Lays its folder as the README tells an admin to, and starts it. Returns when its ports answer. */
-    static StockJames start(Path folder, String classPath) throws IOException {
-        StockJames james = new StockJames(folder, classPath);
+    /** Lays its folder as the README tells an admin to, and starts it. Returns when its ports answer. @param dns the server it asks */
+    static StockJames start(Path folder, String classPath, String dns) throws IOException {
+        StockJames james = new StockJames(folder, classPath, dns);
         james.lay();
         james.start();
         return james;
@@ -99,7 +101,7 @@ final class StockJames implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment()
-                .putAll(Map.of("POSTERN_OPERATOR_PASSWORD", "", "POSTERN_CLAMD", "none", "POSTERN_DNS", "none"));
+                .putAll(Map.of("POSTERN_OPERATOR_PASSWORD", "", "POSTERN_CLAMD", "none", "POSTERN_DNS", dns));
         process = builder.start();
         try {
             Awaitility.await()
