@@ -3,7 +3,7 @@ package org.postern.dns;
 import java.util.function.LongSupplier;
 
 /**
- * Whether DNS as a whole is away. Without it every message would wait for its deadline as long as no server answers. An outage begins when
+ * Whether DNS as a whole is away. Without it every message would wait for its whole deadline as long as no server answers. An outage begins when
  * enough questions in a row ended without a word from any server and none was heard for longer than a deadline; any word ends it, even an
  * error: a server that says SERVFAIL lives.
  */

@@ -20,13 +20,16 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.io.IoClientFactory;
 
 /**
- * The servers that are asked. While none of them answers they are probed for the name servers of the root, which every resolver knows, or
- * refuses, at once; a question of a message could take a living one longer than the deadline.
+ * The servers that are asked. While none of them answers, questions are given a short time instead of their own, and the servers are probed
+ * for the name servers of the root, which every resolver knows, or refuses, at once; a question of a message could take a living one longer.
  */
 final class Servers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Servers.class);
     private static final long PROBE_MILLIS = 1_000;
+    // What a server near by that has the answer takes, many times over
+    private static final long AWAY_MILLIS = 250;
+    private static final Reading AWAY = Reading.passing(new Answer.Unknown("no DNS server answers"));
 
     private final List<SimpleResolver> all;
     private final ScheduledExecutorService threads;
@@ -56,11 +59,13 @@ final class Servers {
 
     /** @param left milliseconds that it may take at most; its end comes then, if not before */
     CompletableFuture<Reading> ask(Name name, Question.Type type, long left) {
-        if (outage.lasts()) {
-            return CompletableFuture.completedFuture(Reading.passing(new Answer.Unknown("no DNS server answers")));
-        }
         if (left <= 0) {
             return CompletableFuture.completedFuture(Reading.failure(Inquiry.SILENCE));
+        }
+        if (outage.lasts()) {
+            return new Inquiry(this, name, type, Math.min(left, AWAY_MILLIS))
+                    .start()
+                    .thenApply(reading -> reading.problem().isEmpty() ? reading : AWAY);
         }
         return new Inquiry(this, name, type, left).start();
     }

@@ -17,7 +17,7 @@ import org.postern.fixture.NameServer;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DnsOutageTest {
 
-    private static final Duration TIME = Duration.ofMillis(400);
+    private static final Duration TIME = Duration.ofMillis(600);
 
     private final Rig rig = new Rig(TIME);
 
@@ -33,7 +33,7 @@ class DnsOutageTest {
 
         assertThat(rig.txt("example.test")).isEqualTo(new Answer.Unknown("no answer"));
 
-        assertThat(Rig.millisSince(since)).isBetween(350L, 3_000L);
+        assertThat(Rig.millisSince(since)).isBetween(550L, 3_000L);
         assertThat(rig.server.asked("example.test")).isEqualTo(4);
         assertThat(rig.dns.trouble()).as("one silence is no outage").isEmpty();
     }
@@ -65,14 +65,11 @@ class DnsOutageTest {
     void whileNoServerAnswersNobodyWaits() throws Exception {
         rig.server.silent(true);
         silences(Outage.ENOUGH);
-        int asked = rig.server.asked();
+        long since = System.nanoTime();
 
-        for (int i = 0; i < 100; i++) {
-            assertThat(rig.txt("during" + i + ".test")).isEqualTo(new Answer.Unknown("no DNS server answers"));
-        }
+        assertThat(rig.txt("during.test")).isEqualTo(new Answer.Unknown("no DNS server answers"));
 
-        assertThat(rig.server.asked() - asked).as("probes only").isLessThan(50);
-        assertThat(rig.server.asked("during0.test")).isZero();
+        assertThat(Rig.millisSince(since)).isLessThan(TIME.toMillis() - 100);
         assertThat(rig.dns.trouble()).contains("no DNS server answers (" + rig.server.address() + ")");
     }
 
@@ -91,6 +88,19 @@ class DnsOutageTest {
 
         assertThat(rig.dns.trouble()).isEmpty();
         assertThat(rig.txt("example.test")).isEqualTo(found("text"));
+    }
+
+    /** Such as a resolver that has lost its way to the root, and knows a zone of its own. */
+    @Test
+    void whatAServerStillKnowsIsHeardThroughoutAnOutage() throws Exception {
+        rig.server.txt("known.test", "text").lose("", Integer.MAX_VALUE);
+        silences(Outage.ENOUGH);
+        assertThat(rig.dns.trouble()).isPresent();
+        rig.server.lose("", 0).lose(".", Integer.MAX_VALUE);
+
+        assertThat(rig.txt("known.test")).isEqualTo(found("text"));
+
+        assertThat(rig.dns.trouble()).isEmpty();
     }
 
     @Test
