@@ -1,8 +1,10 @@
 package org.postern.ledger;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import org.postern.address.Address;
+import org.postern.verdict.Identity;
 import org.postern.verdict.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +33,20 @@ public final class LedgerLog {
     static void settled(Pass pass, Verdict verdict, Map<Address, Outcome> outcomes) {
         for (Address recipient : pass.recipients()) {
             LOGGER.info(
-                    "mail={} event={} to=<{}> verdict={} score={}",
+                    "mail={} event={} to=<{}> verdict={} score={} proven={}",
                     pass.mail().id(),
                     word(outcomes.get(recipient)),
                     recipient,
                     verdict.category().wire(),
-                    String.format(java.util.Locale.ROOT, "%.3f", verdict.score()));
+                    String.format(Locale.ROOT, "%.3f", verdict.score()),
+                    proven(verdict.authentication().identity()));
         }
+    }
+
+    private static String proven(Identity identity) {
+        return identity.proven()
+                ? identity.proof().wire() + ":" + identity.domain()
+                : identity.proof().wire();
     }
 
     private static String word(Outcome outcome) {
