@@ -91,6 +91,10 @@ public final class Scanner {
             return authenticator.get().begin(request.source(), request.client(), request.sender());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // It costs the message its authentication, and no more. Only the kind: its words may quote the mail
+            LOG.warn("event=authentication-failed reason={}", e.getClass().getName());
+            return CompletableFuture.completedFuture(Authenticated.NOT_ASKED);
         }
     }
 

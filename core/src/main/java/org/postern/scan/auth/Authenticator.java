@@ -76,7 +76,8 @@ public final class Authenticator {
                 answers -> Arc.validate(message, answers, now),
                 new ArcResult(ArcResult.Kind.TEMPERROR, "it could not be read", List.of(), 0));
         return CompletableFuture.allOf(clients, dkim, arc)
-                .thenCompose(done -> together(authors, clients.join(), dkim.join(), arc.join(), lookups));
+                .thenCompose(done -> together(authors, clients.join(), dkim.join(), arc.join(), lookups))
+                .exceptionally(failure -> given(failure, Authenticated.NOT_ASKED));
     }
 
     private CompletableFuture<Authenticated> together(
@@ -125,11 +126,14 @@ public final class Authenticator {
 
     /** What breaks one method costs its result and no other, and counts neither for nor against the message. */
     private static <T> CompletableFuture<T> part(Lookups lookups, Function<Answers, T> decision, T otherwise) {
-        return lookups.decide(decision).exceptionally(failure -> {
-            // Only the kind: a message of the exception may quote the mail
-            LOG.warn("event=authentication-failed reason={}", failure.getClass().getName());
-            return otherwise;
-        });
+        return lookups.decide(decision).exceptionally(failure -> given(failure, otherwise));
+    }
+
+    private static <T> T given(Throwable failure, T otherwise) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        // Only the kind: a message of the exception may quote the mail
+        LOG.warn("event=authentication-failed reason={}", cause.getClass().getName());
+        return otherwise;
     }
 
     private static List<String> authors(SignedMessage message) {

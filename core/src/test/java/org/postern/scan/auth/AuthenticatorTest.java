@@ -19,6 +19,7 @@ import org.postern.dns.DnsSettings;
 import org.postern.fixture.NameServer;
 import org.postern.message.Client;
 import org.postern.message.Source;
+import org.postern.scan.auth.signed.SealedLetter;
 import org.postern.scan.auth.signed.SignedLetter;
 import org.postern.scan.auth.signed.TestKeys;
 import org.postern.verdict.Identity;
@@ -154,6 +155,26 @@ class AuthenticatorTest {
 
         assertThat(found.dmarc().author()).isEqualTo("xn--bcher-kva.test");
         assertThat(found.dmarc().policy().wire()).isEqualTo("quarantine");
+    }
+
+    @Test
+    void aForwarderThatIsTrustedRescuesWhatItChanged() throws Exception {
+        server.txt("sel._domainkey.list.test", TestKeys.record(TestKeys.rsa()));
+        String letter = new SealedLetter().seal("list.test").text();
+        Optional<Client> list = Optional.of(new Client("192.0.2.50", "mx.list.test", ""));
+
+        Authenticated trusted = new Authenticator(dns, "mx.gateway.test", Set.of("list.test"), Clock.systemUTC())
+                .begin(source(letter.replace("\n", "\r\n")), list, "bounce@list.test")
+                .get(10, TimeUnit.SECONDS);
+        Authenticated stranger = authenticator()
+                .begin(source(letter.replace("\n", "\r\n")), list, "bounce@list.test")
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(trusted.identity()).isEqualTo(new Identity(Proof.ARC, "example.org", "list.test", false));
+        assertThat(trusted.authentication().results())
+                .contains("arc=pass (sealed by list.test) header.oldest-pass=0")
+                .anyMatch(result -> result.startsWith("dmarc=fail"));
+        assertThat(stranger.identity()).isEqualTo(Identity.NONE);
     }
 
     private Authenticated authenticate(String letter) throws Exception {
