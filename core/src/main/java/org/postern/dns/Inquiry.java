@@ -15,8 +15,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.WireParseException;
 
 /**
- * One question on its way to the servers. It is sent four times at least, spread evenly over its time, so that a lost datagram is made up
- * for, and all that were sent are listened to till the end; a server that fails is followed by the next one at once. The first true answer
+ * One question on its way to the servers. It is sent four times at least, after pauses that double, so that a lost datagram is made up for
+ * soon and a slow server is not beset, and all that were sent are listened to till the end; a server that fails is followed by the next one at once. The first true answer
  * counts. A server that answered with an error is not asked again.
  */
 final class Inquiry {
@@ -24,6 +24,8 @@ final class Inquiry {
     static final String SILENCE = "no answer";
 
     private static final int LEAST_TRIES = 4;
+    // The first of four pauses is a fifteenth of the time, the last one half of it
+    private static final int LONGEST_PAUSE = 8;
     private static final int NOBODY = -1;
 
     private final Servers servers;
@@ -54,10 +56,7 @@ final class Inquiry {
     }
 
     CompletableFuture<Reading> start() {
-        long pause = Math.max(1, left / most);
-        synchronized (this) {
-            timer = servers.threads().scheduleAtFixedRate(this::tick, pause, pause, TimeUnit.MILLISECONDS);
-        }
+        pause();
         next(false).ifPresent(this::send);
         return outcome;
     }
@@ -66,12 +65,27 @@ final class Inquiry {
         if (over()) {
             end();
         } else {
+            pause();
             next(false).ifPresent(this::send);
         }
     }
 
     private synchronized boolean over() {
         return ++ticks >= most;
+    }
+
+    private synchronized void pause() {
+        if (!outcome.isDone()) {
+            long all = 0;
+            for (int i = 0; i < most; i++) {
+                all += units(i);
+            }
+            timer = servers.threads().schedule(this::tick, left * units(ticks) / all, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static long units(int pause) {
+        return pause < Integer.numberOfTrailingZeros(LONGEST_PAUSE) ? 1L << pause : LONGEST_PAUSE;
     }
 
     /** @param fresh whether only one that was not asked yet will do */

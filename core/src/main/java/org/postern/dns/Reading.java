@@ -27,6 +27,10 @@ record Reading(Answer answer, long seconds, Optional<Name> onward) {
     private static final long FAILURE_SECONDS = 5;
     // RFC 2308 5: one to three hours have been found to work well
     private static final long MOST_NEGATIVE_SECONDS = 3_600;
+    // RFC 2308 5 has an absence without SOA not remembered, lest caches pass it on to one another for ever. We are the
+    // last,
+    // and some resolvers never send one: each message would ask all its questions anew.
+    private static final long UNTOLD_SECONDS = 5;
     private static final int MOST_ALIASES = 16;
 
     /** A failure, remembered for a few seconds. */
@@ -93,7 +97,7 @@ record Reading(Answer answer, long seconds, Optional<Name> onward) {
 
     /** Nothing was found; RFC 2308 2 tells which kind of nothing. */
     private static Reading end(Message message, Name name, boolean direct) {
-        long seconds = 0;
+        long seconds = UNTOLD_SECONDS;
         boolean authority = false;
         boolean referral = false;
         for (Record record : message.getSection(Section.AUTHORITY)) {

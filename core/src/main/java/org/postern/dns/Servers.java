@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -20,13 +21,15 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.io.IoClientFactory;
 
 /**
- * The servers that are asked. While none of them answers, questions are given a short time instead of their own, and the servers are probed
+ * The servers that are asked. While none of them answers, a few questions at a time are given a short time, the others none, and the servers are probed
  * for the name servers of the root, which every resolver knows, or refuses, at once; a question of a message could take a living one longer.
  */
 final class Servers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Servers.class);
     private static final long PROBE_MILLIS = 1_000;
+    // As many as a message or two ask; the others need not wait to hear the same
+    private static final int SCOUTS = 16;
     // What a server near by that has the answer takes, many times over
     private static final long AWAY_MILLIS = 250;
     private static final Reading AWAY = Reading.passing(new Answer.Unknown("no DNS server answers"));
@@ -35,6 +38,7 @@ final class Servers {
     private final ScheduledExecutorService threads;
     private final Preference preference;
     private final Outage outage;
+    private final Semaphore scouts = new Semaphore(SCOUTS);
 
     /**
      * @param time the longest that any question takes
@@ -62,12 +66,16 @@ final class Servers {
         if (left <= 0) {
             return CompletableFuture.completedFuture(Reading.failure(Inquiry.SILENCE));
         }
-        if (outage.lasts()) {
-            return new Inquiry(this, name, type, Math.min(left, AWAY_MILLIS))
-                    .start()
-                    .thenApply(reading -> reading.problem().isEmpty() ? reading : AWAY);
+        if (!outage.lasts()) {
+            return new Inquiry(this, name, type, left).start();
         }
-        return new Inquiry(this, name, type, left).start();
+        if (!scouts.tryAcquire()) {
+            return CompletableFuture.completedFuture(AWAY);
+        }
+        return new Inquiry(this, name, type, Math.min(left, AWAY_MILLIS))
+                .start()
+                .thenApply(reading -> reading.problem().isEmpty() ? reading : AWAY)
+                .whenComplete((reading, failure) -> scouts.release());
     }
 
     /** Finds out at the start whether anybody is there, so that the first mail does not wait for its deadline. */
