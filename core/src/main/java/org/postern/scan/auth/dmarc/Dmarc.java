@@ -80,7 +80,7 @@ public final class Dmarc {
     private static DmarcResult aligned(
             TreeWalk walk, TreeWalk.Stop ruling, Policy policy, List<Identifier> identifiers, Answers answers) {
         identifiers.stream()
-                .filter(identifier -> !ruling.record().strict(identifier.method()))
+                .filter(identifier -> !ruling.record().strict(identifier.method()) && Alignment.mayBe(walk, identifier))
                 .forEach(identifier -> TreeWalk.expect(identifier.domain(), answers));
         Optional<String> unsure = Optional.empty();
         for (Identifier identifier : identifiers) {
