@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
 import org.postern.message.Client;
@@ -90,6 +91,22 @@ class OutgoingMessageTest {
         String hidden = "Authentication-Results: (" + "x\r\n ".repeat(10_000) + ") mx.gateway.test; spf=pass\r\n";
 
         assertThat(outgoing(hidden + "To: a\r\n\r\n", PLAIN)).isEqualTo("To: a\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u000c", "\u001f ", "\u000b\r"})
+    void aLineOfBlanksDoesNotEndTheHeader(String blanks) throws IOException {
+        String message = "To: a\r\n" + blanks + "\r\nX-Postern-Verdict: clean\r\nSubject: x\r\n\r\n";
+
+        assertThat(outgoing(message, PLAIN)).isEqualTo("To: a\r\n" + blanks + "\r\nSubject: x\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Postern-Verdict", "Authentication-Results"})
+    void aNameIsFoundHoweverManyBlanksFollowIt(String name) throws IOException {
+        String forged = name + " \t".repeat(10_000) + ": mx.gateway.test; dmarc=pass\r\n folded\r\n";
+
+        assertThat(outgoing(forged + "To: a\r\n\r\n", PLAIN)).isEqualTo("To: a\r\n\r\n");
     }
 
     @Test
