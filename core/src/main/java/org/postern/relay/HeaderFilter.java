@@ -34,6 +34,7 @@ final class HeaderFilter extends FilterOutputStream {
     private final byte[] tag;
     private final ByteArrayOutputStream undecided = new ByteArrayOutputStream();
     private State state = State.NAME;
+    private boolean first = true;
     private boolean lineStart;
 
     /** @param authserv whose Authentication-Results are forged @param tag printable ASCII, or empty */
@@ -64,10 +65,15 @@ final class HeaderFilter extends FilterOutputStream {
     }
 
     private void octet(byte octet) throws IOException {
-        if (lineStart && octet != ' ' && octet != '\t') {
+        boolean blank = octet == ' ' || octet == '\t';
+        if (first && blank) {
+            // It would go on with the last of the fields that stand above, and those are ours
+            state = State.DROP;
+        } else if (lineStart && !blank) {
             endField();
             state = State.NAME;
         }
+        first = false;
         lineStart = octet == '\n';
         switch (state) {
             case NAME -> name(octet);

@@ -102,6 +102,12 @@ class OutgoingMessageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" clean\r\n", "\t\r\n 0.000\r\n", " X: y\r\n"})
+    void whatWouldGoOnWithTheLastOfOurFieldsIsLeftOut(String more) throws IOException {
+        assertThat(outgoing(more + "To: a\r\n\r\n body", PLAIN)).isEqualTo("To: a\r\n\r\n body");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"X-Postern-Verdict", "Authentication-Results"})
     void aNameIsFoundHoweverManyBlanksFollowIt(String name) throws IOException {
         String forged = name + " \t".repeat(10_000) + ": mx.gateway.test; dmarc=pass\r\n folded\r\n";
@@ -177,7 +183,8 @@ class OutgoingMessageTest {
         for (int i = 0; i < count; i++) {
             text.append(pieces.get(random.nextInt(pieces.size())));
         }
-        return text.toString().getBytes(ISO_8859_1);
+        // a line that would go on with our own fields is not passed on
+        return text.toString().replaceFirst("^[ \t]+", "").getBytes(ISO_8859_1);
     }
 
     private static void chunks(byte[] octets, Random random, DotStuffing to) throws IOException {
