@@ -23,12 +23,13 @@ record TrustedSealers(Set<String> domains) {
             return Optional.empty();
         }
         for (Link link : arc.chain()) {
-            if (!domains.contains(link.sealer())) {
+            // Who signed fewer From fields than there are has not seen them all
+            if (!domains.contains(link.sealer()) || !link.fromSigned()) {
                 return Optional.empty();
             }
             List<AuthenticationResults.Result> results =
                     AuthenticationResults.parse(link.results()).results();
-            if (link.fromSigned() && says(results, "dmarc", author)) {
+            if (says(results, "dmarc", author)) {
                 return Optional.of(link.sealer());
             }
             if (!says(results, "arc", "")) {
@@ -38,11 +39,19 @@ record TrustedSealers(Set<String> domains) {
         return Optional.empty();
     }
 
-    /** @param author whom the result must be about, or empty */
+    /**
+     * Whether all results of that method are good ones: with several, a forger may have talked one into the field.
+     *
+     * @param author whom the results must be about, or empty
+     */
     private static boolean says(List<AuthenticationResults.Result> results, String method, String author) {
-        return results.stream()
+        List<AuthenticationResults.Result> said = results.stream()
                 .filter(result -> result.method().equals(method))
-                .anyMatch(result -> result.result().equals("pass")
-                        && (author.isEmpty() || result.property("header.from").equalsIgnoreCase(author)));
+                .toList();
+        return !said.isEmpty()
+                && said.stream()
+                        .allMatch(result -> result.result().equals("pass")
+                                && (author.isEmpty()
+                                        || result.property("header.from").equalsIgnoreCase(author)));
     }
 }
