@@ -19,7 +19,16 @@ record TrustedSealers(Set<String> domains) {
      * that very author, or found the chain before it sound, so that the word of the next one counts.
      */
     Optional<String> vouching(ArcResult arc, String author) {
-        if (arc.kind() != ArcResult.Kind.PASS || author.isEmpty()) {
+        return arc.kind() == ArcResult.Kind.PASS ? claiming(arc, author) : Optional.empty();
+    }
+
+    /** Whether somebody would vouch, had DNS only told whether the chain is sound. */
+    boolean mayVouch(ArcResult arc, String author) {
+        return arc.kind() == ArcResult.Kind.TEMPERROR && claiming(arc, author).isPresent();
+    }
+
+    private Optional<String> claiming(ArcResult arc, String author) {
+        if (author.isEmpty()) {
             return Optional.empty();
         }
         for (Link link : arc.chain()) {
