@@ -106,7 +106,8 @@ class DmarcTest {
                 "a.test b.test       | dkim:a.test dkim:b.test | a.test p=reject ~ b.test p=reject | PERMERROR NONE",
                 "a.test b.test       | ''             | ''                                    | PERMERROR NONE",
                 "a.test lost.test    | dkim:a.test    | a.test p=reject                       | TEMPERROR NONE",
-                "a.test b.test c.test d.test e.test | '' | a.test p=reject                     | PERMERROR NONE"
+                "a.test b.test c.test d.test e.test | '' | e.test p=reject                     | PERMERROR NONE",
+                "a.test b.test c.test d.test e.test | '' | d.test p=reject                     | FAIL REJECT"
             })
     void theStrictestOfSeveralAuthorsCounts(String authors, String proven, String records, String expected) {
         assertThat(summary(Dmarc.evaluate(List.of(authors.split(" ")), identifiers(proven), zone(records))))
