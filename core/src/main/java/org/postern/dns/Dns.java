@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +32,7 @@ public final class Dns implements AutoCloseable {
 
     private final DnsSettings settings;
     private final ScheduledThreadPoolExecutor threads;
+    private final ThreadPoolExecutor deciders;
     private final Streams streams;
     private final Servers servers;
     private final Remembered remembered;
@@ -40,9 +43,18 @@ public final class Dns implements AutoCloseable {
         this.settings = settings;
         int number = Math.max(2, Runtime.getRuntime().availableProcessors());
         // What comes after the end is dropped: nobody waits for it any more
-        threads = new ScheduledThreadPoolExecutor(number, daemons(), new ThreadPoolExecutor.DiscardPolicy());
+        threads = new ScheduledThreadPoolExecutor(number, daemons("dns-"), new ThreadPoolExecutor.DiscardPolicy());
         threads.setRemoveOnCancelPolicy(true);
-        streams = new Streams(daemons());
+        // After the end, whoever ends a question decides what hangs on it: somebody may be waiting for that
+        deciders = new ThreadPoolExecutor(
+                number,
+                number,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("dns-decides-"),
+                (task, pool) -> task.run());
+        streams = new Streams(daemons("dns-stream-"));
         List<InetSocketAddress> addresses =
                 settings.servers().isEmpty() ? ResolverConfig.getCurrentConfig().servers() : settings.servers();
         servers = new Servers(addresses, settings.time(), threads, streams, MILLIS);
@@ -55,10 +67,10 @@ public final class Dns implements AutoCloseable {
         return this;
     }
 
-    private static ThreadFactory daemons() {
+    private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "dns-" + number.incrementAndGet());
+            Thread thread = new Thread(task, name + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
@@ -101,6 +113,7 @@ public final class Dns implements AutoCloseable {
         threads.shutdownNow();
         streams.close();
         underWay.keySet().forEach(this::giveUp);
+        deciders.shutdown();
     }
 
     Optional<Answer> known(Question question) {
@@ -109,6 +122,11 @@ public final class Dns implements AutoCloseable {
 
     void after(long milliseconds, Runnable task) {
         threads.schedule(task, milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** For what is decided once answers are there, which may cost time; the other threads are for timers and answers. */
+    Executor deciders() {
+        return deciders;
     }
 
     private void begin(Question question, CompletableFuture<Answer> own) {

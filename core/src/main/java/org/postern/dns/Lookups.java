@@ -49,7 +49,7 @@ public final class Lookups implements Answers {
                 if (answer == null) {
                     decided.completeExceptionally(new IllegalStateException("asked elsewhere", missing));
                 } else if (!answer.isDone()) {
-                    answer.thenRun(() -> decide(decision, decided));
+                    answer.thenRunAsync(() -> decide(decision, decided), dns.deciders());
                     return;
                 }
             } catch (Throwable e) {

@@ -48,7 +48,8 @@ public final class Headers {
         return decode(first(name));
     }
 
-    static String decode(String value) {
+    /** A value with RFC 2047 words decoded. */
+    public static String decode(String value) {
         if (!value.contains("=?")) {
             return value;
         }

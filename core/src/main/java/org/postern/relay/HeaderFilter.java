@@ -18,6 +18,9 @@ final class HeaderFilter extends FilterOutputStream {
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_UNDECIDED = 16_384;
 
+    private static final String OURS = "x-postern-";
+    private static final String RESULTS_NAME = "authentication-results";
+
     private enum State {
         NAME,
         RESULTS,
@@ -31,6 +34,7 @@ final class HeaderFilter extends FilterOutputStream {
     private final byte[] tag;
     private final ByteArrayOutputStream undecided = new ByteArrayOutputStream();
     private State state = State.NAME;
+    private boolean first = true;
     private boolean lineStart;
 
     /** @param authserv whose Authentication-Results are forged @param tag printable ASCII, or empty */
@@ -61,10 +65,15 @@ final class HeaderFilter extends FilterOutputStream {
     }
 
     private void octet(byte octet) throws IOException {
-        if (lineStart && octet != ' ' && octet != '\t') {
+        boolean blank = octet == ' ' || octet == '\t';
+        if (first && blank) {
+            // It would go on with the last of the fields that stand above, and those are ours
+            state = State.DROP;
+        } else if (lineStart && !blank) {
             endField();
             state = State.NAME;
         }
+        first = false;
         lineStart = octet == '\n';
         switch (state) {
             case NAME -> name(octet);
@@ -84,21 +93,32 @@ final class HeaderFilter extends FilterOutputStream {
     private void name(byte octet) throws IOException {
         undecided.write(octet);
         if (octet == '\n') {
-            boolean blank = undecided.toString(StandardCharsets.ISO_8859_1).isBlank();
-            pass(blank ? State.BODY : State.PASS);
-        } else if (octet == ':') {
+            // An empty line, and no other: for some, one of blanks or controls is within the header
+            boolean empty = undecided.toString(StandardCharsets.ISO_8859_1).matches("\r?\n");
+            pass(empty ? State.BODY : State.PASS);
+        } else if (octet == ':' || undecided.size() > LONGEST_NAME) {
             String text = undecided.toString(StandardCharsets.ISO_8859_1);
-            decide(text.substring(0, text.length() - 1).strip().toLowerCase(Locale.ROOT));
-        } else if (undecided.size() > LONGEST_NAME) {
-            pass(State.PASS);
+            String name = text.replaceFirst(":$", "").strip().toLowerCase(Locale.ROOT);
+            if (octet == ':') {
+                decide(name);
+            } else if (name.startsWith(OURS) || name.equals(RESULTS_NAME)) {
+                // RFC 5322 4.5: blanks before the colon, but nobody needs so many
+                drop();
+            } else {
+                pass(State.PASS);
+            }
         }
     }
 
+    private void drop() {
+        undecided.reset();
+        state = State.DROP;
+    }
+
     private void decide(String name) throws IOException {
-        if (name.startsWith("x-postern-")) {
-            undecided.reset();
-            state = State.DROP;
-        } else if (name.equals("authentication-results")) {
+        if (name.startsWith(OURS)) {
+            drop();
+        } else if (name.equals(RESULTS_NAME)) {
             state = State.RESULTS;
         } else if (name.equals("subject") && tag.length > 0) {
             pass(State.SUBJECT);
@@ -112,8 +132,7 @@ final class HeaderFilter extends FilterOutputStream {
     private void results(byte octet) {
         undecided.write(octet);
         if (undecided.size() > LONGEST_UNDECIDED) {
-            undecided.reset();
-            state = State.DROP;
+            drop();
         }
     }
 

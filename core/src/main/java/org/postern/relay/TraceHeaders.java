@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postern.ledger.Mail;
 import org.postern.message.Client;
 import org.postern.verdict.Authentication;
@@ -19,6 +20,8 @@ final class TraceHeaders {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
     private static final int MAX_NAME = 255;
+    // RFC 5322 2.1.1: a line has at most 998 octets
+    private static final int MAX_LINE = 990;
 
     private TraceHeaders() {}
 
@@ -38,7 +41,22 @@ final class TraceHeaders {
     /** RFC 8601 2.2; "none" says that no authentication was done. */
     private static String results(String authserv, Authentication authentication) {
         List<String> results = authentication.results().isEmpty() ? List.of("none") : authentication.results();
-        return "Authentication-Results: " + authserv + ";\r\n\t" + String.join(";\r\n\t", results) + "\r\n";
+        return "Authentication-Results: " + authserv + ";\r\n\t"
+                + results.stream().map(TraceHeaders::folded).collect(Collectors.joining(";\r\n\t")) + "\r\n";
+    }
+
+    /** A fold may stand before any blank, within quotes and comments too (RFC 5322 3.2.2, 3.2.4). */
+    private static String folded(String result) {
+        StringBuilder lines = new StringBuilder();
+        String rest = result;
+        for (int blank = 1; rest.length() > MAX_LINE && blank > 0; ) {
+            blank = rest.lastIndexOf(' ', MAX_LINE);
+            if (blank > 0) {
+                lines.append(rest, 0, blank).append("\r\n");
+                rest = rest.substring(blank);
+            }
+        }
+        return lines.append(rest).toString();
     }
 
     /** RFC 5321 4.4. */

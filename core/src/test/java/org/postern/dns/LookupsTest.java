@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,6 +115,37 @@ class LookupsTest {
                     .isLessThan(450);
             quick.server.silent(false);
             assertThat(ask(lookups, "c.test")).isEqualTo(new Answer.Unknown("no answer in time"));
+        }
+    }
+
+    /** Signatures cost time; whoever sends many of them must not make DNS look late to others. */
+    @Test
+    void decisionsThatTakeLongDoNotKeepAnswersFromComing() throws Exception {
+        rig.server.txt("b.test", "text").delay(Duration.ofMillis(50));
+        int threads = Runtime.getRuntime().availableProcessors();
+        CountDownLatch begun = new CountDownLatch(threads);
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < 2 * threads; i++) {
+            Question question = Question.txt("a" + i + ".test");
+            rig.dns.lookups().decide(answers -> {
+                answers.to(question);
+                begun.countDown();
+                return awaited(end);
+            });
+        }
+        begun.await(5, TimeUnit.SECONDS);
+
+        Answer answer = rig.txt("b.test");
+
+        end.countDown();
+        assertThat(answer).isEqualTo(Rig.found("text"));
+    }
+
+    private static boolean awaited(CountDownLatch end) {
+        try {
+            return end.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

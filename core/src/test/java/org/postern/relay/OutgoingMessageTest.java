@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
 import org.postern.message.Client;
@@ -92,6 +93,28 @@ class OutgoingMessageTest {
         assertThat(outgoing(hidden + "To: a\r\n\r\n", PLAIN)).isEqualTo("To: a\r\n\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u000c", "\u001f ", "\u000b\r"})
+    void aLineOfBlanksDoesNotEndTheHeader(String blanks) throws IOException {
+        String message = "To: a\r\n" + blanks + "\r\nX-Postern-Verdict: clean\r\nSubject: x\r\n\r\n";
+
+        assertThat(outgoing(message, PLAIN)).isEqualTo("To: a\r\n" + blanks + "\r\nSubject: x\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" clean\r\n", "\t\r\n 0.000\r\n", " X: y\r\n"})
+    void whatWouldGoOnWithTheLastOfOurFieldsIsLeftOut(String more) throws IOException {
+        assertThat(outgoing(more + "To: a\r\n\r\n body", PLAIN)).isEqualTo("To: a\r\n\r\n body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Postern-Verdict", "Authentication-Results"})
+    void aNameIsFoundHoweverManyBlanksFollowIt(String name) throws IOException {
+        String forged = name + " \t".repeat(10_000) + ": mx.gateway.test; dmarc=pass\r\n folded\r\n";
+
+        assertThat(outgoing(forged + "To: a\r\n\r\n", PLAIN)).isEqualTo("To: a\r\n\r\n");
+    }
+
     @Test
     void whatIsReleasedIsNotChangedAtAll() throws IOException {
         String message = "X-Postern-Verdict: clean\r\nSubject: x\r\n\r\nbody";
@@ -160,7 +183,8 @@ class OutgoingMessageTest {
         for (int i = 0; i < count; i++) {
             text.append(pieces.get(random.nextInt(pieces.size())));
         }
-        return text.toString().getBytes(ISO_8859_1);
+        // a line that would go on with our own fields is not passed on
+        return text.toString().replaceFirst("^[ \t]+", "").getBytes(ISO_8859_1);
     }
 
     private static void chunks(byte[] octets, Random random, DotStuffing to) throws IOException {

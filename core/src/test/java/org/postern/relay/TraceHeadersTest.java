@@ -36,6 +36,22 @@ class TraceHeadersTest {
         assertThat(trace).contains("with ESMTPS id").contains("for <a@b.test>");
     }
 
+    /** RFC 5322 2.1.1; how long the results are is for the sender to choose. */
+    @Test
+    void noLineIsLongerThanALineMayBe() {
+        String name = "\"" + "a \\\"".repeat(160) + "\"";
+        String result = "dkim=permerror (why) header.d=" + name + " header.i=" + name + " header.a=" + name;
+        Verdict verdict =
+                new Verdict(Category.CLEAN, 0.01, List.of(), false, new Authentication(List.of(result), Identity.NONE));
+
+        String trace = new String(
+                TraceHeaders.of("mx.gateway.test", "gateway.test", mail(PEER, "a@b.test"), Optional.of(verdict)),
+                ISO_8859_1);
+
+        assertThat(trace.lines()).allMatch(line -> line.length() <= 998).noneMatch(String::isBlank);
+        assertThat(trace.replaceAll("\r\n(?=[ \t])", "")).contains(result);
+    }
+
     @Test
     void recipientsDoNotLearnOfOneAnother() {
         Mail mail = mail(PEER, "a@b.test", "secret@b.test");

@@ -90,12 +90,24 @@ public final class Authenticator {
                         lookups,
                         answers -> Dmarc.evaluate(authors, Proving.identifiers(authors, client, dkim), answers),
                         DmarcResult.NONE)
-                .thenApply(dmarc -> {
-                    Optional<String> voucher = dmarc.kind() == DmarcResult.Kind.FAIL
-                            ? sealers.vouching(arc, dmarc.author())
-                            : Optional.empty();
-                    return new Authenticated(client, dkim, arc, dmarc, Proving.identity(dmarc, voucher, client, dkim));
-                });
+                .thenApply(dmarc -> concluded(dmarc, client, dkim, arc));
+    }
+
+    private Authenticated concluded(
+            DmarcResult dmarc, Optional<ClientResult> client, List<DkimResult> dkim, ArcResult arc) {
+        // Nobody is proven where there are several authors
+        boolean fails = dmarc.kind() == DmarcResult.Kind.FAIL && !dmarc.several();
+        if (fails && sealers.mayVouch(arc, dmarc.author())) {
+            // A temporary failure is never counted as fail
+            return new Authenticated(
+                    client,
+                    dkim,
+                    arc,
+                    dmarc.unknown("ARC not known"),
+                    Proving.identity(dmarc, Optional.empty(), client, dkim));
+        }
+        Optional<String> voucher = fails ? sealers.vouching(arc, dmarc.author()) : Optional.empty();
+        return new Authenticated(client, dkim, arc, dmarc, Proving.identity(dmarc, voucher, client, dkim));
     }
 
     private CompletableFuture<Optional<ClientResult>> client(

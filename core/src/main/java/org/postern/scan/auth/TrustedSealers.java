@@ -19,16 +19,26 @@ record TrustedSealers(Set<String> domains) {
      * that very author, or found the chain before it sound, so that the word of the next one counts.
      */
     Optional<String> vouching(ArcResult arc, String author) {
-        if (arc.kind() != ArcResult.Kind.PASS || author.isEmpty()) {
+        return arc.kind() == ArcResult.Kind.PASS ? claiming(arc, author) : Optional.empty();
+    }
+
+    /** Whether somebody would vouch, had DNS only told whether the chain is sound. */
+    boolean mayVouch(ArcResult arc, String author) {
+        return arc.kind() == ArcResult.Kind.TEMPERROR && claiming(arc, author).isPresent();
+    }
+
+    private Optional<String> claiming(ArcResult arc, String author) {
+        if (author.isEmpty()) {
             return Optional.empty();
         }
         for (Link link : arc.chain()) {
-            if (!domains.contains(link.sealer())) {
+            // Who signed fewer From fields than there are has not seen them all
+            if (!domains.contains(link.sealer()) || !link.fromSigned()) {
                 return Optional.empty();
             }
             List<AuthenticationResults.Result> results =
                     AuthenticationResults.parse(link.results()).results();
-            if (link.fromSigned() && says(results, "dmarc", author)) {
+            if (says(results, "dmarc", author)) {
                 return Optional.of(link.sealer());
             }
             if (!says(results, "arc", "")) {
@@ -38,11 +48,19 @@ record TrustedSealers(Set<String> domains) {
         return Optional.empty();
     }
 
-    /** @param author whom the result must be about, or empty */
+    /**
+     * Whether all results of that method are good ones: with several, a forger may have talked one into the field.
+     *
+     * @param author whom the results must be about, or empty
+     */
     private static boolean says(List<AuthenticationResults.Result> results, String method, String author) {
-        return results.stream()
+        List<AuthenticationResults.Result> said = results.stream()
                 .filter(result -> result.method().equals(method))
-                .anyMatch(result -> result.result().equals("pass")
-                        && (author.isEmpty() || result.property("header.from").equalsIgnoreCase(author)));
+                .toList();
+        return !said.isEmpty()
+                && said.stream()
+                        .allMatch(result -> result.result().equals("pass")
+                                && (author.isEmpty()
+                                        || result.property("header.from").equalsIgnoreCase(author)));
     }
 }

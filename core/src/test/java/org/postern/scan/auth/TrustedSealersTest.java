@@ -32,7 +32,10 @@ class TrustedSealersTest {
                 "forwarder.test mx; dmarc=fail header.from=a.test; arc=pass / list.test mx; dmarc=pass header.from=a.test | list.test",
                 "forwarder.test mx; dmarc=fail header.from=a.test / list.test mx; dmarc=pass header.from=a.test | ''",
                 "forwarder.test mx; arc=pass / evil.test mx; dmarc=pass header.from=a.test | ''",
-                "forwarder.test mx; arc=pass / list.test mx; arc=pass                 | ''"
+                "forwarder.test mx; arc=pass / list.test mx; arc=pass                 | ''",
+                // who says both has been talked into one of them
+                "list.test mx; spf=pass smtp.mailfrom=a; dmarc=pass header.from=a.test; dmarc=fail header.from=a.test | ''",
+                "forwarder.test mx; arc=pass; arc=fail / list.test mx; dmarc=pass header.from=a.test | ''"
             })
     void aTrustedForwarderVouchesForTheAuthorItSaw(String chain, String voucher) {
         assertThat(SEALERS.vouching(chain(Kind.PASS, true, chain), "a.test").orElse(""))
@@ -54,6 +57,16 @@ class TrustedSealersTest {
         String chain = "list.test mx; dmarc=pass header.from=a.test";
 
         assertThat(SEALERS.vouching(chain(Kind.PASS, false, chain), "a.test")).isEmpty();
+    }
+
+    /** Otherwise who comes after the newest could add a From of his own, as long as an older one has signed for more of them. */
+    @Test
+    void everyForwarderDownToTheOneThatVouchesHasSignedEveryFrom() {
+        Link list = new Link(1, "list.test", "s", true, "mx; dmarc=pass header.from=a.test");
+        Link forwarder = new Link(2, "forwarder.test", "s", false, "mx; arc=pass");
+
+        assertThat(SEALERS.vouching(new ArcResult(Kind.PASS, "", List.of(forwarder, list), 0), "a.test"))
+                .isEmpty();
     }
 
     @Test

@@ -59,25 +59,25 @@ public final class Arc {
         }
         sets.forEach(set -> set.expect(answers));
         sets.forEach(set -> set.ask(answers));
-        List<Fault> faults = new ArrayList<>();
         // step 4
-        checkMessage(newest()).ifPresent(faults::add);
-        // step 6
-        for (int i = sets.size(); i > 0; i--) {
-            checkSeal(i).ifPresent(faults::add);
+        Optional<Fault> fault = checkMessage(newest());
+        // step 6; what is certain goes before what may yet turn out well, and ends it
+        for (int i = sets.size(); i > 0 && !fault.map(Fault::certain).orElse(false); i--) {
+            Optional<Fault> further = checkSeal(i);
+            fault = fault.isEmpty() || further.map(Fault::certain).orElse(false) ? further : fault;
         }
-        // what is certain goes before what may yet turn out well
-        for (Kind kind : List.of(Kind.FAIL, Kind.TEMPERROR)) {
-            for (Fault fault : faults) {
-                if (fault.kind() == kind) {
-                    return result(kind, fault.why(), 0);
-                }
-            }
+        if (fault.isPresent()) {
+            return result(fault.get().kind(), fault.get().why(), 0);
         }
         return result(Kind.PASS, "", oldestPass());
     }
 
-    private record Fault(Kind kind, String why) {}
+    private record Fault(Kind kind, String why) {
+
+        boolean certain() {
+            return kind == Kind.FAIL;
+        }
+    }
 
     /** Whether someone has found the chain broken, or has not looked. Steps 2 and 3. */
     private Optional<String> brokenBefore() {

@@ -18,7 +18,7 @@ enum Alignment {
         if (identifier.domain().equals(author.start())) {
             return YES;
         }
-        if (record.strict(identifier.method()) || !related(author.start(), identifier.domain())) {
+        if (record.strict(identifier.method()) || !mayBe(author, identifier)) {
             return NO;
         }
         TreeWalk other = TreeWalk.from(identifier.domain(), answers);
@@ -28,8 +28,18 @@ enum Alignment {
         return author.organizationalDomain().equals(other.organizationalDomain()) ? YES : NO;
     }
 
-    /** Domains of one organization share at least its name, which has more than one label unless a suffix signs for itself. */
-    private static boolean related(String one, String other) {
-        return one.substring(one.lastIndexOf('.') + 1).equals(other.substring(other.lastIndexOf('.') + 1));
+    /**
+     * Whether it could be the author's, as far as that is known without asking for the identifier's own records: its organizational domain is
+     * one that it lies in. Otherwise a forger's name server would only have to be silent to leave open whether he is the author.
+     */
+    static boolean mayBe(TreeWalk author, Identifier identifier) {
+        if (author.unknown().isPresent()) {
+            return last(author.start()).equals(last(identifier.domain()));
+        }
+        return ("." + identifier.domain()).endsWith("." + author.organizationalDomain());
+    }
+
+    private static String last(String domain) {
+        return domain.substring(domain.lastIndexOf('.') + 1);
     }
 }

@@ -6,48 +6,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.address.Domain;
+import org.postern.message.Headers;
 
 /**
  * The domains of a From field (RFC 5322 3.6.2, RFC 9989 5.3.1), read so that no mail program can show the address of a domain that was not
- * looked at: every address in angle brackets counts, and where an item has none, every word with an at sign. Names in quotes and comments
- * are no addresses.
+ * looked at: every address in angle brackets counts, and where an item has none, every word with an at sign, and where it has no such
+ * either, what its RFC 2047 words hide. Names in quotes and comments are no addresses, unless they do not end: then they are none. Takes
+ * time by the length of the field.
  */
 public final class AuthorDomains {
 
-    private static final int LONGEST = 100_000;
+    // A longer field is malformed, see ParseLimits
+    private static final int LONGEST = 262_144;
+    // Longer than any domain, with room for letters that take several octets
+    private static final int LONGEST_DOMAIN = 1_024;
 
     private final String text;
+    private final boolean decoded;
+    private final Set<String> domains = new LinkedHashSet<>();
     private final List<String> angled = new ArrayList<>();
     private final StringBuilder bare = new StringBuilder();
-    private final Set<String> domains = new LinkedHashSet<>();
     private int position;
+    private boolean quotesEnd = true;
+    private boolean commentsEnd = true;
 
-    private AuthorDomains(String text) {
+    private AuthorDomains(String text, boolean decoded) {
         this.text = text;
+        this.decoded = decoded;
     }
 
     /**
      * Reads all From fields of a message.
      *
-     * @param values unfolded; U-labels as Unicode
+     * @param values folded or not; U-labels as Unicode
      * @return different domains as lower-case A-labels, in order; what is no domain that could be asked for is left out
      */
     public static List<String> of(List<String> values) {
         Set<String> domains = new LinkedHashSet<>();
         for (String value : values) {
-            AuthorDomains field = new AuthorDomains(value.length() > LONGEST ? value.substring(0, LONGEST) : value);
-            field.read();
-            domains.addAll(field.domains);
+            domains.addAll(of(value.length() > LONGEST ? value.substring(0, LONGEST) : value, false));
         }
         return List.copyOf(domains);
+    }
+
+    private static Set<String> of(String text, boolean decoded) {
+        AuthorDomains field = new AuthorDomains(text, decoded);
+        field.read();
+        return field.domains;
     }
 
     private void read() {
         while (position < text.length()) {
             char c = text.charAt(position++);
             switch (c) {
-                case '"' -> quoted();
-                case '(' -> comment();
+                case '"' -> bare.append(quoted() && next('@') ? "quoted" : " ");
+                case '(' -> {
+                    comment();
+                    bare.append(' ');
+                }
                 case '<' -> angle();
                 case ',', ';', ':' -> item();
                 default -> bare.append(c);
@@ -56,47 +72,73 @@ public final class AuthorDomains {
         item();
     }
 
-    private void quoted() {
-        boolean local = false;
-        while (position < text.length()) {
-            char c = text.charAt(position++);
-            if (c == '\\') {
-                position++;
-            } else if (c == '"') {
-                local = position < text.length() && text.charAt(position) == '@';
-                break;
-            }
-        }
-        // of "local part"@example.com only the domain matters
-        bare.append(local ? "quoted" : " ");
+    private boolean next(char c) {
+        return position < text.length() && text.charAt(position) == c;
     }
 
+    /** Goes to the end of the quoted string; where it has none, nowhere. */
+    private boolean quoted() {
+        for (int i = position; quotesEnd && i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                position = i + 1;
+                return true;
+            }
+        }
+        quotesEnd = false;
+        return false;
+    }
+
+    /** Goes to the end of the comment; where it has none, nowhere. */
     private void comment() {
         int depth = 1;
-        while (position < text.length() && depth > 0) {
-            char c = text.charAt(position++);
+        for (int i = position; commentsEnd && i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '\\') {
-                position++;
+                i++;
             } else if (c == '(') {
                 depth++;
-            } else if (c == ')') {
-                depth--;
+            } else if (c == ')' && --depth == 0) {
+                position = i + 1;
+                return;
             }
         }
-        bare.append(' ');
+        commentsEnd = false;
     }
 
+    /** A closing bracket within quotes or a comment ends the address for some, and does not for others: then all that is in it counts. */
     private void angle() {
-        int close = text.indexOf('>', position);
-        int end = close < 0 ? text.length() : close;
-        angled.add(text.substring(position, end));
-        position = close < 0 ? end : end + 1;
+        int start = position;
+        boolean doubtful = false;
+        StringBuilder address = new StringBuilder();
+        while (position < text.length() && text.charAt(position) != '>') {
+            char c = text.charAt(position++);
+            int from = position;
+            if (c == '"' && quoted()) {
+                address.append("\"\"");
+            } else if (c == '(') {
+                comment();
+            } else {
+                address.append(c);
+            }
+            doubtful |= text.substring(from, position).indexOf('>') >= 0;
+        }
+        angled.add(address.toString());
+        if (doubtful) {
+            angled.add(text.substring(start, position));
+        }
+        position++;
     }
 
     /** One mailbox of the list is over. */
     private void item() {
-        if (angled.isEmpty()) {
-            for (String word : bare.toString().strip().split("\\s+")) {
+        String words = bare.toString();
+        String all = words + ' ' + String.join(" ", angled);
+        if (!decoded && all.indexOf('@') < 0) {
+            domains.addAll(of(Headers.decode(all), true));
+        } else if (angled.isEmpty()) {
+            for (String word : words.strip().split("\\s+")) {
                 add(word);
             }
         }
@@ -105,19 +147,41 @@ public final class AuthorDomains {
         bare.setLength(0);
     }
 
+    /** What stands after each at sign: with several, who knows which one is shown. */
     private void add(String address) {
-        int at = address.lastIndexOf('@');
-        if (at >= 0) {
-            domain(address.substring(at + 1)).ifPresent(domains::add);
+        String[] parts = address.strip().split("@", -1);
+        for (int i = 1; i < parts.length; i++) {
+            String whole = parts[i].replaceAll("\\s", "");
+            domain(whole).ifPresent(domains::add);
+            // RFC 5322 4.4 lets blanks stand about the dots; others end there
+            String word = parts[i].strip().split("\\s", 2)[0];
+            if (word.length() < whole.length() && word.indexOf('.') > 0) {
+                domain(word).ifPresent(domains::add);
+            }
         }
     }
 
     private static Optional<String> domain(String text) {
+        int end = 0;
+        while (end < text.length() && end < LONGEST_DOMAIN && isOfDomain(text.charAt(end))) {
+            end++;
+        }
+        while (end > 0 && text.charAt(end - 1) == '.') {
+            end--;
+        }
+        if (end == 0) {
+            return Optional.empty();
+        }
         try {
-            String name = Domain.parse(text.replaceAll("\\s|\\(.*?\\)", "")).name();
-            return name.startsWith("[") ? Optional.empty() : Optional.of(name);
+            return Optional.of(Domain.parse(text.substring(0, end)).name());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOfDomain(char c) {
+        return c >= 0x80
+                ? !Character.isSpaceChar(c) && !Character.isISOControl(c)
+                : Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
     }
 }

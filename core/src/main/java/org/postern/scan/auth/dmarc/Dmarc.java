@@ -10,7 +10,7 @@ import org.postern.scan.auth.dmarc.DmarcResult.Kind;
 /** Evaluates DMARC (RFC 9989 5.3); a function of what is given and of DNS. */
 public final class Dmarc {
 
-    // A From with more domains than this is no letter of several people
+    // RFC 9989 11.5: each costs look-ups, and the first are those that are shown
     private static final int MOST_AUTHORS = 4;
 
     private Dmarc() {}
@@ -30,16 +30,13 @@ public final class Dmarc {
         if (authors.isEmpty()) {
             return DmarcResult.without(Kind.PERMERROR, "", Optional.empty(), "no author domain");
         }
-        if (authors.size() > MOST_AUTHORS) {
-            return DmarcResult.without(Kind.PERMERROR, authors.get(0), Optional.empty(), "")
-                    .amongSeveral();
-        }
         if (authors.size() == 1) {
             return author(authors.get(0), identifiers, answers);
         }
         expect(authors, answers);
         // RFC 9989 11.5: who adds an author of his own must not get rid of the policy of the other
         return authors.stream()
+                .limit(MOST_AUTHORS)
                 .map(author -> author(author, identifiers, answers))
                 .max(DmarcResult.STRICTNESS)
                 .orElseThrow()
@@ -80,7 +77,7 @@ public final class Dmarc {
     private static DmarcResult aligned(
             TreeWalk walk, TreeWalk.Stop ruling, Policy policy, List<Identifier> identifiers, Answers answers) {
         identifiers.stream()
-                .filter(identifier -> !ruling.record().strict(identifier.method()))
+                .filter(identifier -> !ruling.record().strict(identifier.method()) && Alignment.mayBe(walk, identifier))
                 .forEach(identifier -> TreeWalk.expect(identifier.domain(), answers));
         Optional<String> unsure = Optional.empty();
         for (Identifier identifier : identifiers) {

@@ -48,6 +48,11 @@ public record DmarcResult(
                         Kind.PERMERROR, author, Policy.NONE, Optional.empty(), true, "several author domains");
     }
 
+    /** The same where it turns out that what would have let it pass is not known for the time being. */
+    public DmarcResult unknown(String what) {
+        return without(Kind.TEMPERROR, author, Optional.empty(), what);
+    }
+
     static DmarcResult without(Kind kind, String author, Optional<Identifier> aligned, String why) {
         return new DmarcResult(kind, author, Policy.NONE, aligned, false, why);
     }

@@ -22,6 +22,8 @@ public enum Algorithm {
 
     // RFC 8301 3.2 asks for 4096; beyond these the work is the sender's to choose and ours to do
     private static final int MOST_BITS = 8_192;
+    // 65537 is what all use; time goes by the length
+    private static final int MOST_EXPONENT_BITS = 64;
     private static final int ED25519_OCTETS = 32;
 
     private final String wire;
@@ -120,10 +122,13 @@ public enum Algorithm {
     PublicKey key(byte[] octets) throws BadSignature {
         try {
             PublicKey key = KeyFactory.getInstance(keyName).generatePublic(new X509EncodedKeySpec(encoded(octets)));
-            if (bits(key) <= MOST_BITS) {
-                return key;
+            if (bits(key) > MOST_BITS) {
+                throw new BadSignature("the key is longer than " + MOST_BITS + " bits");
             }
-            throw new BadSignature("the key is longer than " + MOST_BITS + " bits");
+            if (key instanceof RSAPublicKey rsa && rsa.getPublicExponent().bitLength() > MOST_EXPONENT_BITS) {
+                throw new BadSignature("the exponent of the key is longer than " + MOST_EXPONENT_BITS + " bits");
+            }
+            return key;
         } catch (GeneralSecurityException e) {
             throw new BadSignature("the key cannot be read");
         }

@@ -14,7 +14,8 @@ import org.postern.scan.auth.signed.SignedMessage.BodyHashes;
 /** Reads a message once: its header into memory, its body through digests. */
 final class MessageReader {
 
-    private static final int MOST_HEADER_OCTETS = 1 << 20;
+    // More than ParseLimits lets pass as well-formed
+    private static final int MOST_HEADER_OCTETS = 3 << 20;
     private static final int MOST_FIELDS = 10_000;
 
     private final InputStream bytes;
@@ -29,7 +30,7 @@ final class MessageReader {
 
     SignedMessage read(List<Canon> wholly) throws IOException {
         if (!readHeader()) {
-            return new SignedMessage(new Header(List.of()), List.of(), "its header is longer than a megabyte");
+            return new SignedMessage(new Header(List.of()), List.of(), "its header is longer than three megabytes");
         }
         List<RawField> fields = Header.fields(header.toString(StandardCharsets.ISO_8859_1));
         if (fields.size() > MOST_FIELDS) {

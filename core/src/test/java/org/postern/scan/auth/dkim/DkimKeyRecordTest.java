@@ -6,7 +6,12 @@ import static org.postern.scan.auth.signed.SignedLetter.dkim;
 import static org.postern.scan.auth.signed.SignedLetter.read;
 import static org.postern.scan.auth.signed.SignedLetter.tags;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -75,6 +80,19 @@ class DkimKeyRecordTest {
 
         assertThat(result.kind()).isEqualTo(Kind.PERMERROR);
         assertThat(result.why()).contains(why);
+    }
+
+    /** 12 ms a signature rather than 0.4, and a message may ask for hundreds. */
+    @Test
+    void aKeyMadeToCostTimeIsNotUsed() throws GeneralSecurityException {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(3_071).setBit(0);
+        BigInteger exponent = BigInteger.ONE.shiftLeft(3_070).setBit(0);
+        PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+
+        DkimResult result = verify(TestKeys.rsa(), TestKeys.record(new KeyPair(key, null)));
+
+        assertThat(result.kind()).isEqualTo(Kind.PERMERROR);
+        assertThat(result.why()).contains("exponent");
     }
 
     @Test

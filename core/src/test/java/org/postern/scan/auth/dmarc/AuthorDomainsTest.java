@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorDomainsTest {
 
@@ -35,6 +37,26 @@ class AuthorDomainsTest {
                 "Team: a@x.test, B <b@y.test>;              | x.test y.test",
                 "a@x.test, b@x.test                         | x.test",
                 "<a@x.test (c)>                             | x.test",
+                "<a@x.test(c(d)e)>                          | x.test",
+                "<a@x .test>                                | x.test",
+                "<a@x.test evil>                            | x.testevil x.test",
+                "<a@x.test..>                               | x.test",
+                "<@r.test:a@x.test>                         | r.test x.test",
+                "<a@x.test@y.test>                          | x.test y.test",
+                "a@x.test;@y.test                           | x.test y.test",
+                "<<a@x.test>>                               | x.test",
+                // quotes and comments that end nowhere, or elsewhere for others
+                "\"Anna <a@x.test>                          | x.test",
+                "(Anna <a@x.test>                           | x.test",
+                "\"\\\" <a@x.test>                           | x.test",
+                "<\"a>\"@x.test>                            | x.test",
+                "<\"a>\"@x.test>, \" <b@y.test>             | x.test y.test",
+                "<a@x.test\"> \"@y.test>                     | x.test y.test",
+                "<a@x.test(> , <b@y.test)>                  | x.test y.test",
+                // an address that only those see who decode first
+                "=?utf-8?q?a=40x.test?=                     | x.test",
+                "=?utf-8?b?PGFAeC50ZXN0Pg==?=, <b@y.test>   | x.test y.test",
+                "<=?utf-8?q?a=40x.test?=>                   | x.test",
                 // nobody
                 "``                                         | ``",
                 "Anna                                       | ``",
@@ -45,6 +67,24 @@ class AuthorDomainsTest {
             })
     void everyDomainThatCouldBeTakenForTheAuthorsCounts(String field, String expected) {
         assertThat(String.join(" ", AuthorDomains.of(List.of(field)))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsFoldedOrHeldUpByANulIsFoundToo() {
+        assertThat(AuthorDomains.of(List.of("<a@x.test(\r\n b)>"))).containsExactly("x.test");
+        assertThat(AuthorDomains.of(List.of("a@x.test\0@y.test"))).containsExactly("x.test", "y.test");
+        assertThat(AuthorDomains.of(List.of("<a@x.test\0.y.test>"))).containsExactly("x.test");
+        assertThat(AuthorDomains.of(List.of("A".repeat(200_000) + " <a@x.test>")))
+                .containsExactly("x.test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "\"\\", "<", "<a@(", "<(>", "(>)", "a@", ",a@x", "<\">", "=?", "\u00fc"})
+    @Timeout(5)
+    void aFieldBeyondAllMeasureCostsLittle(String piece) {
+        String field = "<a@" + piece.repeat(262_000 / piece.length());
+
+        assertThat(AuthorDomains.of(List.of(field))).hasSizeLessThan(3);
     }
 
     @Test

@@ -86,7 +86,10 @@ class DmarcTest {
                 "a.test     | spf?m.a.test     | a.test p=reject                     | TEMPERROR NONE",
                 "a.test     | spf?b.test       | a.test p=reject                     | FAIL REJECT",
                 "a.test     | spf?a.test dkim:m.a.test | a.test p=reject             | PASS REJECT dkim:m.a.test",
-                "a.test     | dkim:m.lost.test | a.test p=reject                     | TEMPERROR NONE"
+                // but a stranger gains nothing by his own DNS being silent
+                "a.test     | dkim:m.lost.test | a.test p=reject                     | FAIL REJECT",
+                "a.test     | spf?lost.test    | a.test p=reject                     | FAIL REJECT",
+                "a.test     | dkim:mute.a.test | a.test p=reject                     | TEMPERROR NONE"
             })
     void aMessageIsJudgedByItsAuthorsDomain(String author, String proven, String records, String expected) {
         assertThat(summary(Dmarc.evaluate(List.of(author), identifiers(proven), zone(records))))
@@ -103,7 +106,8 @@ class DmarcTest {
                 "a.test b.test       | dkim:a.test dkim:b.test | a.test p=reject ~ b.test p=reject | PERMERROR NONE",
                 "a.test b.test       | ''             | ''                                    | PERMERROR NONE",
                 "a.test lost.test    | dkim:a.test    | a.test p=reject                       | TEMPERROR NONE",
-                "a.test b.test c.test d.test e.test | '' | a.test p=reject                     | PERMERROR NONE"
+                "a.test b.test c.test d.test e.test | '' | e.test p=reject                     | PERMERROR NONE",
+                "a.test b.test c.test d.test e.test | '' | d.test p=reject                     | FAIL REJECT"
             })
     void theStrictestOfSeveralAuthorsCounts(String authors, String proven, String records, String expected) {
         assertThat(summary(Dmarc.evaluate(List.of(authors.split(" ")), identifiers(proven), zone(records))))
@@ -190,7 +194,8 @@ class DmarcTest {
         ZoneAnswers zone = new ZoneAnswers()
                 .with(Question.Type.A, "here.a.test", "192.0.2.1")
                 .with(new Question("lost.a.test", Question.Type.A), new Answer.Unknown("lost"))
-                .with(Question.txt("_dmarc.lost.test"), new Answer.Unknown("lost"));
+                .with(Question.txt("_dmarc.lost.test"), new Answer.Unknown("lost"))
+                .with(Question.txt("_dmarc.mute.a.test"), new Answer.Unknown("lost"));
         Arrays.stream(records.split("~")).map(String::strip).forEach(record -> {
             int space = record.indexOf(' ');
             if (space > 0) {
