@@ -27,7 +27,7 @@ import org.postern.fixture.SmtpDialogue;
 class AuthenticationE2e {
 
     private static final long DNS_MILLIS = 4_000;
-    private static final long DELAY = 100;
+    private static final long DELAY = Long.getLong("postern.dns.delay", 100);
     private static final int STRANGERS = 7;
 
     @TempDir
