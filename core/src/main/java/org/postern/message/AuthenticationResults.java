@@ -81,7 +81,7 @@ public record AuthenticationResults(String authservId, List<Result> results) {
     }
 
     private static String commented(String text) {
-        return cut(text, LONGEST_COMMENT).replaceAll("[^\\x20-\\x7e]|[()\\\\\"]", "?");
+        return cut(text, LONGEST_COMMENT).replaceAll("[^\\x20-\\x7e]|[()\\\\\";=]", "?");
     }
 
     /** A token or a dot-atom address as it is, anything else as a quoted string (RFC 8601 2.2 {@code pvalue}). */

@@ -63,6 +63,13 @@ class AuthenticationResultsTest {
     }
 
     @Test
+    void aCommentHoldsNothingThatACarelessReaderCouldTakeForAResult() {
+        Result result = new Result("spf", "fail", "x; dmarc=pass", Map.of());
+
+        assertThat(result.text()).isEqualTo("spf=fail (x? dmarc?pass)");
+    }
+
+    @Test
     void whatIsNotPrintableIsMadeHarmless() {
         Result result = new Result("spf", "pass", "a\r\n)(b", Map.of("smtp.mailfrom", "x\r\nX-Evil: 1\u00e9@b"));
 

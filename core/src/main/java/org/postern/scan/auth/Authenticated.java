@@ -1,9 +1,9 @@
 package org.postern.scan.auth;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postern.address.Network;
 import org.postern.scan.auth.arc.ArcResult;
 import org.postern.scan.auth.dkim.DkimResult;
@@ -38,10 +38,23 @@ public record Authenticated(
      */
     public record ClientResult(String ip, String sender, SpfResult mailFrom, SpfResult helo, Iprev iprev) {
 
+        // RFC 6890: loopback, link-local, private and shared addresses
+        private static final List<Network> OURS = Stream.of(
+                        "127.0.0.0/8",
+                        "10.0.0.0/8",
+                        "172.16.0.0/12",
+                        "192.168.0.0/16",
+                        "169.254.0.0/16",
+                        "100.64.0.0/10",
+                        "::1",
+                        "fe80::/10",
+                        "fc00::/7")
+                .map(Network::parse)
+                .toList();
+
         /** Whether it is a client of the open Internet, which ought to have a name there. */
         public boolean outside() {
-            InetAddress address = Network.literal(ip);
-            return !address.isLoopbackAddress() && !address.isSiteLocalAddress() && !address.isLinkLocalAddress();
+            return OURS.stream().noneMatch(network -> network.contains(ip));
         }
     }
 
@@ -54,23 +67,18 @@ public record Authenticated(
         return new Authentication(ResultsField.of(this), identity);
     }
 
-    /** Domains that were proven, whether or not they have to do with the author. */
+    /** Domains that were proven, or may yet be: DNS did not say. Whether or not they have to do with the author. */
     public List<String> domains() {
         List<String> domains = new ArrayList<>();
         for (DkimResult result : dkim) {
-            if (result.kind() == DkimResult.Kind.PASS) {
+            if (result.kind() == DkimResult.Kind.PASS || result.kind() == DkimResult.Kind.TEMPERROR) {
                 domains.add(result.signer().domain());
             }
         }
         client.map(ClientResult::mailFrom)
-                .filter(spf -> spf.kind() == SpfResult.Kind.PASS)
+                .filter(spf -> spf.kind() == SpfResult.Kind.PASS || spf.kind() == SpfResult.Kind.TEMPERROR)
                 .ifPresent(spf -> domains.add(spf.domain()));
         return domains;
-    }
-
-    /** Whether what is not proven would have been, were it so. */
-    public boolean certain() {
-        return client.isPresent() && !unsure();
     }
 
     /** Whether a temporary failure of DNS left anything open. */

@@ -71,6 +71,9 @@ public final class Authenticator {
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
         CompletableFuture<List<DkimResult>> dkim =
                 part(lookups, answers -> Dkim.verify(message, answers, now), List.of());
+        // What DMARC will ask about who signed, it asks before SPF may have used up the time
+        dkim.thenAccept(results ->
+                results.forEach(result -> Dmarc.expect(authors, result.signer().domain(), lookups)));
         CompletableFuture<ArcResult> arc = part(
                 lookups,
                 answers -> Arc.validate(message, answers, now),
@@ -104,10 +107,10 @@ public final class Authenticator {
                     dkim,
                     arc,
                     dmarc.unknown("ARC not known"),
-                    Proving.identity(dmarc, Optional.empty(), client, dkim));
+                    Proving.identity(dmarc, Optional.empty(), client));
         }
         Optional<String> voucher = fails ? sealers.vouching(arc, dmarc.author()) : Optional.empty();
-        return new Authenticated(client, dkim, arc, dmarc, Proving.identity(dmarc, voucher, client, dkim));
+        return new Authenticated(client, dkim, arc, dmarc, Proving.identity(dmarc, voucher, client));
     }
 
     private CompletableFuture<Optional<ClientResult>> client(

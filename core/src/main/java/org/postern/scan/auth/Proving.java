@@ -41,9 +41,8 @@ final class Proving {
     }
 
     /** @param voucher the trusted forwarder that found the author proven */
-    static Identity identity(
-            DmarcResult dmarc, Optional<String> voucher, Optional<ClientResult> client, List<DkimResult> dkim) {
-        boolean returnPath = client.map(known -> returnPath(known, dkim)).orElse(false);
+    static Identity identity(DmarcResult dmarc, Optional<String> voucher, Optional<ClientResult> client) {
+        boolean returnPath = client.map(Proving::returnPath).orElse(false);
         if (dmarc.aligned().isPresent()) {
             Identifier by = dmarc.aligned().get();
             Proof proof = by.method() == Method.DKIM ? Proof.DKIM : Proof.SPF;
@@ -53,19 +52,11 @@ final class Proving {
                 .orElseGet(() -> new Identity(Proof.NONE, "", "", returnPath));
     }
 
-    /** The null sender is nobody to send a bounce to. */
-    private static boolean returnPath(ClientResult client, List<DkimResult> dkim) {
-        if (client.sender().isEmpty()) {
-            return false;
-        }
-        String domain = client.mailFrom().domain().toLowerCase(Locale.ROOT);
-        return client.mailFrom().kind() == SpfResult.Kind.PASS
-                || dkim.stream()
-                        .anyMatch(result -> result.kind() == DkimResult.Kind.PASS
-                                && sameOrBelow(domain, result.signer().domain()));
-    }
-
-    private static boolean sameOrBelow(String domain, String signer) {
-        return domain.equals(signer) || domain.endsWith("." + signer);
+    /**
+     * SPF alone tells: a signature does not cover the envelope, so that mail which somebody signed once could be sent again with anybody of
+     * his domain as its sender. The null sender is nobody to send a bounce to.
+     */
+    private static boolean returnPath(ClientResult client) {
+        return !client.sender().isEmpty() && client.mailFrom().kind() == SpfResult.Kind.PASS;
     }
 }

@@ -49,13 +49,20 @@ final class ResultsField {
     private static void client(ClientResult client, List<Result> results) {
         boolean nullSender = client.sender().isEmpty();
         if (!nullSender) {
-            results.add(spf(client.mailFrom(), "smtp.mailfrom", client.sender()));
+            results.add(spf(client.mailFrom(), "smtp.mailfrom", plain(client.sender())));
         }
         if (nullSender || client.helo().kind() != SpfResult.Kind.NONE) {
             results.add(spf(client.helo(), "smtp.helo", client.helo().domain()));
         }
         results.add(new Result(
                 "iprev", client.iprev().kind().wire(), client.iprev().name(), Map.of("policy.iprev", client.ip())));
+    }
+
+    /** Of an address in quotes the domain alone, which RFC 8601 2.2 allows: a careless reader could take its local part for results. */
+    private static String plain(String sender) {
+        return sender.matches("[A-Za-z0-9!#$%&'*+/?^_`{|}~.-]+@.*")
+                ? sender
+                : sender.substring(sender.lastIndexOf('@') + 1);
     }
 
     private static Result spf(SpfResult found, String property, String value) {

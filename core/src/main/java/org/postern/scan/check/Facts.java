@@ -110,14 +110,14 @@ public record Facts(
 
     /**
      * Whether a mailing list sent it on: lists rewrite From, Reply-To and subject for reasons of their own. Where it can be told who sent the
-     * message, it must have been the list's domain; everybody can write a List-Id.
+     * message, it must have been the list's domain, or DNS must have left that open; everybody can write a List-Id.
      */
     public boolean overList() {
         List<String> names = Stream.of("List-Id", "List-Post")
                 .map(headers()::first)
                 .filter(value -> !value.isEmpty())
                 .toList();
-        return !names.isEmpty() && (!sender.certain() || names.stream().anyMatch(this::sentBy));
+        return !names.isEmpty() && (sender.client().isEmpty() || names.stream().anyMatch(this::sentBy));
     }
 
     private boolean sentBy(String listField) {

@@ -37,6 +37,14 @@ public final class SenderChecks {
                     2.5,
                     texts("Its From names authors of several domains.", "A From with authors of one domain."),
                     facts -> severalAuthors(facts.sender().dmarc())),
+            when(
+                    PHISHING,
+                    "author-unreadable",
+                    2.5,
+                    texts(
+                            "Its From has no domain that could be asked whether it sent this.",
+                            "A From with an address in a domain of the Internet."),
+                    SenderChecks::unreadable),
             showing(
                     SPAM,
                     "spf-fail",
@@ -81,6 +89,14 @@ public final class SenderChecks {
         boolean fails = dmarc.kind() == DmarcResult.Kind.FAIL && dmarc.policy() == policy;
         // A forwarder that the operator trusts knows better
         return fails && facts.sender().identity().proof() != Proof.ARC ? Optional.of(dmarc.author()) : Optional.empty();
+    }
+
+    /** A From that is missing is another check's. */
+    private static boolean unreadable(Facts facts) {
+        DmarcResult dmarc = facts.sender().dmarc();
+        return dmarc.kind() == DmarcResult.Kind.PERMERROR
+                && dmarc.author().isEmpty()
+                && !facts.headers().first("From").isBlank();
     }
 
     private static Optional<String> severalAuthors(DmarcResult dmarc) {

@@ -86,7 +86,7 @@ class AuthenticationFuzzTest {
         ArcResult arc = Arc.validate(message, zone, NOW);
         DmarcResult dmarc = Dmarc.evaluate(authors, Proving.identifiers(authors, client, dkim), zone);
         return new Authenticated(
-                client, dkim, arc, dmarc, Proving.identity(dmarc, sealers.vouching(arc, dmarc.author()), client, dkim));
+                client, dkim, arc, dmarc, Proving.identity(dmarc, sealers.vouching(arc, dmarc.author()), client));
     }
 
     private void count(Authenticated found) {

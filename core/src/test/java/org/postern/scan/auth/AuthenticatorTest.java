@@ -148,6 +148,17 @@ class AuthenticatorTest {
     }
 
     @Test
+    void ofASenderInQuotesOnlyTheDomainIsWritten() throws Exception {
+        Authenticated found = authenticator()
+                .begin(source(SignedLetter.LETTER), CLIENT, "\"x; dmarc=pass header.from=bank.test\"@example.org")
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(found.authentication().results())
+                .contains("spf=pass (a:mx.example.org) smtp.mailfrom=example.org")
+                .noneMatch(result -> result.contains("bank.test"));
+    }
+
+    @Test
     void aDomainInLettersOfItsOwnIsAskedForInItsWireForm() throws Exception {
         server.txt("_dmarc.xn--bcher-kva.test", "v=DMARC1; p=quarantine");
 

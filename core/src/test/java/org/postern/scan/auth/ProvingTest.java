@@ -37,12 +37,12 @@ class ProvingTest {
                 "a.test | x@a.test TEMPERROR | ``                       | NONE",
                 "a.test | '' PASS            | ``                       | SPF a.test by helo.a.test",
                 "a.test | x@b.test FAIL      | a.test PASS              | DKIM a.test by a.test",
-                "a.test | x@a.test FAIL      | a.test PASS              | DKIM a.test by a.test, envelope",
-                "a.test | x@m.a.test FAIL    | a.test PASS              | DKIM a.test by a.test, envelope",
+                "a.test | x@a.test FAIL      | a.test PASS              | DKIM a.test by a.test",
+                "a.test | x@m.a.test FAIL    | a.test PASS              | DKIM a.test by a.test",
                 "a.test | x@a.test FAIL      | m.a.test PASS            | DKIM a.test by m.a.test",
                 "a.test | x@a.test PASS      | m.a.test PASS            | SPF a.test by a.test, envelope",
                 "a.test | x@a.test PASS      | b.test PASS              | SPF a.test by a.test, envelope",
-                "a.test | x@b.test FAIL      | b.test PASS              | NONE, envelope",
+                "a.test | x@b.test FAIL      | b.test PASS              | NONE",
                 "a.test | x@c.test NONE      | a.test POLICY a.test FAIL a.test NEUTRAL | NONE",
                 "a.test | x@c.test NONE      | a.test TEMPERROR         | NONE",
                 "z.test | x@z.test PASS      | ``                       | SPF z.test by z.test, envelope",
@@ -53,7 +53,7 @@ class ProvingTest {
         List<DkimResult> dkim = signatures(signatures);
         DmarcResult dmarc = Dmarc.evaluate(List.of(author), Proving.identifiers(List.of(author), client, dkim), ZONE);
 
-        Identity identity = Proving.identity(dmarc, Optional.empty(), client, dkim);
+        Identity identity = Proving.identity(dmarc, Optional.empty(), client);
 
         String proven = identity.proven() ? " " + identity.domain() + " by " + identity.by() : "";
         assertThat(identity.proof() + proven + (identity.returnPath() ? ", envelope" : ""))
@@ -65,7 +65,7 @@ class ProvingTest {
         Optional<ClientResult> client = Optional.of(client("x@b.test PASS"));
         DmarcResult dmarc = Dmarc.evaluate(List.of("a.test"), List.of(), ZONE);
 
-        assertThat(Proving.identity(dmarc, Optional.of("list.test"), client, List.of()))
+        assertThat(Proving.identity(dmarc, Optional.of("list.test"), client))
                 .isEqualTo(new Identity(Proof.ARC, "a.test", "list.test", true));
     }
 

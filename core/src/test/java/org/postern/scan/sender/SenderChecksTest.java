@@ -2,6 +2,8 @@ package org.postern.scan.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.message.Headers;
+import org.postern.message.MessageParser;
+import org.postern.message.ParseLimits;
 import org.postern.message.ParsedMessage;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.auth.Authenticated.ClientResult;
@@ -25,6 +28,9 @@ import org.postern.verdict.Identity.Proof;
 import org.postern.verdict.Reason;
 
 class SenderChecksTest {
+
+    private static final ParsedMessage MESSAGE = new MessageParser(ParseLimits.DEFAULT, (part, decoded) -> {})
+            .parse(new ByteArrayInputStream("From: Anna <x@a.test>\r\n\r\nx".getBytes(StandardCharsets.US_ASCII)));
 
     private static final String TABLE = """
             # DMARC           | SPF       | iprev     | proof | what is found
@@ -44,6 +50,7 @@ class SenderChecksTest {
             NONE NONE         | NONE      | PASS      | NONE  |
             NONE NONE         | PERMERROR | PASS      | NONE  |
             PERMERROR NONE    | NONE      | PASS      | NONE  |
+            UNREADABLE NONE   | NONE      | PASS      | NONE  | author-unreadable
             SEVERAL NONE      | NONE      | PASS      | NONE  | authors-of-several-domains
             NONE NONE         | NONE      | PERMERROR | NONE  | client-without-name
             NONE NONE         | NONE      | FAIL      | NONE  | client-with-false-name
@@ -79,7 +86,7 @@ class SenderChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1", "10.1.2.3", "192.168.0.1", "fe80::1", "::1"})
+    @CsvSource({"127.0.0.1", "10.1.2.3", "192.168.0.1", "fe80::1", "::1", "fd00::1", "100.64.0.1"})
     void aClientOfOurOwnNetworkNeedsNoName(String ip) {
         assertThat(found(facts(authenticated("NONE NONE", SpfResult.Kind.NONE, Iprev.Kind.PERMERROR, Proof.NONE, ip))))
                 .isEmpty();
@@ -102,7 +109,7 @@ class SenderChecksTest {
     }
 
     private static Facts facts(Authenticated sender) {
-        return Facts.of(new ParsedMessage(new Headers(), List.of(), Optional.empty()), List.of(), sender);
+        return Facts.of(MESSAGE, List.of(), sender);
     }
 
     private static Authenticated authenticated(
@@ -118,7 +125,10 @@ class SenderChecksTest {
 
     private static DmarcResult dmarc(String text) {
         boolean several = text.startsWith("SEVERAL");
-        DmarcResult.Kind kind = several ? DmarcResult.Kind.PERMERROR : DmarcResult.Kind.valueOf(text.split(" ")[0]);
-        return new DmarcResult(kind, "a.test", Policy.valueOf(text.split(" ")[1]), Optional.empty(), several, "");
+        boolean unreadable = text.startsWith("UNREADABLE");
+        DmarcResult.Kind kind =
+                several || unreadable ? DmarcResult.Kind.PERMERROR : DmarcResult.Kind.valueOf(text.split(" ")[0]);
+        return new DmarcResult(
+                kind, unreadable ? "" : "a.test", Policy.valueOf(text.split(" ")[1]), Optional.empty(), several, "");
     }
 }

@@ -18,7 +18,7 @@ public final class Dkim {
     /**
      * A function of its arguments.
      *
-     * @return a result for each signature, in the order of their fields; none for a message without
+     * @return a result for each signature, in the order of their fields, and one for all beyond the tenth; none for a message without
      * @throws org.postern.dns.Unanswered before anything costly is done, while a key is not known yet
      */
     public static List<DkimResult> verify(SignedMessage message, Answers answers, Instant now) {
@@ -34,12 +34,10 @@ public final class Dkim {
         candidates.forEach(candidate -> candidate.question().ifPresent(answers::to));
         List<DkimResult> results = new ArrayList<>();
         candidates.forEach(candidate -> results.add(candidate.judge(message, answers)));
-        fields.stream()
-                .skip(SignedMessage.MOST_SIGNATURES)
-                .forEach(field -> results.add(unread(
-                        Kind.NEUTRAL,
-                        "not considered: the message has more than " + SignedMessage.MOST_SIGNATURES + " signatures",
-                        Candidate.signer(field.value()))));
+        if (fields.size() > SignedMessage.MOST_SIGNATURES) {
+            String more = (fields.size() - SignedMessage.MOST_SIGNATURES) + " more signatures are not considered";
+            results.add(unread(Kind.NEUTRAL, more, Candidate.signer("")));
+        }
         return List.copyOf(results);
     }
 

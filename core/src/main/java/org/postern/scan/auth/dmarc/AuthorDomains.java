@@ -18,6 +18,9 @@ public final class AuthorDomains {
 
     // A longer field is malformed, see ParseLimits
     private static final int LONGEST = 262_144;
+    // RFC 5894 7.2: what IDNA 2003 maps away or to other letters, and IDNA 2008 does not: who knows which domain is
+    // shown
+    private static final String DEVIANT = "\u00df\u03c2\u200c\u200d";
     // Longer than any domain, with room for letters that take several octets
     private static final int LONGEST_DOMAIN = 1_024;
 
@@ -169,7 +172,7 @@ public final class AuthorDomains {
         while (end > 0 && text.charAt(end - 1) == '.') {
             end--;
         }
-        if (end == 0) {
+        if (end == 0 || text.chars().limit(end).anyMatch(c -> DEVIANT.indexOf(c) >= 0)) {
             return Optional.empty();
         }
         try {

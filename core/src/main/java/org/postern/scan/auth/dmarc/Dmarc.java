@@ -20,6 +20,18 @@ public final class Dmarc {
         authors.stream().limit(MOST_AUTHORS).forEach(author -> TreeWalk.expect(author, answers));
     }
 
+    /** Has the records of an identifier asked for, if it may turn out to be an author's. */
+    public static void expect(List<String> authors, String identifier, Answers answers) {
+        if (authors.stream().limit(MOST_AUTHORS).anyMatch(author -> akin(author, identifier))) {
+            TreeWalk.expect(identifier, answers);
+        }
+    }
+
+    private static boolean akin(String author, String identifier) {
+        String organization = author.replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "");
+        return !author.equals(identifier) && ("." + identifier).endsWith("." + organization);
+    }
+
     /**
      * Says what becomes of a message by its authors' domains.
      *

@@ -63,6 +63,8 @@ class AuthorDomainsTest {
                 "undisclosed:;                              | ``",
                 "a@[192.0.2.1]                              | ``",
                 "a@-bad-.test                               | ``",
+                "a@fa\u00df.test                           | ``",
+                "a@a\u200db.test                           | ``",
                 "a@                                         | ``"
             })
     void everyDomainThatCouldBeTakenForTheAuthorsCounts(String field, String expected) {
