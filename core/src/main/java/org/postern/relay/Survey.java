@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 record Survey(boolean eightBit, int hops, boolean subject) {
 
-    private static final int LONGEST_NAME = 16;
+    // As HeaderFilter has it: both must find the same fields
+    private static final int LONGEST_NAME = 256;
 
     static Survey of(InputStream message) throws IOException {
         return new Pass().run(message);
@@ -42,7 +43,7 @@ record Survey(boolean eightBit, int hops, boolean subject) {
 
         private void octet(char octet) {
             if (octet == '\n') {
-                header = !(naming && name.toString().isBlank());
+                header = !naming || !name.isEmpty() && !name.toString().equals("\r");
                 naming = true;
                 name.setLength(0);
             } else if (naming && octet == ':') {

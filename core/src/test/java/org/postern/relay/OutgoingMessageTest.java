@@ -52,6 +52,8 @@ class OutgoingMessageTest {
                 "Subject: Hello~~body~                  | Subject: [SPAM] Hello~~body~",
                 "Subject:Hello~~                        | Subject: [SPAM] Hello~~",
                 "SUBJECT : Hello~~                      | SUBJECT : [SPAM] Hello~~",
+                "Subject                  : Hello~~     | Subject                  : [SPAM] Hello~~",
+                "A: b~\f~Subject: Hello~~               | A: b~\f~Subject: [SPAM] Hello~~",
                 "Subject:~ folded~ twice~~              | Subject: [SPAM]~ folded~ twice~~",
                 "Subject: =?utf-8?q?=C3=A9?=~~          | Subject: [SPAM] =?utf-8?q?=C3=A9?=~~",
                 "Subject: \u00e9t\u00e9~~               | Subject: [SPAM] \u00e9t\u00e9~~",
