@@ -91,7 +91,7 @@ public final class Authenticator {
             Lookups lookups) {
         return part(
                         lookups,
-                        answers -> Dmarc.evaluate(authors, Proving.identifiers(authors, client, dkim), answers),
+                        answers -> Dmarc.evaluate(authors, Proving.identifiers(client, dkim), answers),
                         DmarcResult.NONE)
                 .thenApply(dmarc -> concluded(dmarc, client, dkim, arc));
     }
@@ -100,17 +100,15 @@ public final class Authenticator {
             DmarcResult dmarc, Optional<ClientResult> client, List<DkimResult> dkim, ArcResult arc) {
         // Nobody is proven where there are several authors
         boolean fails = dmarc.kind() == DmarcResult.Kind.FAIL && !dmarc.several();
-        if (fails && sealers.mayVouch(arc, dmarc.author())) {
+        DmarcResult told = dmarc;
+        if (dmarc.kind() == DmarcResult.Kind.FAIL && client.isEmpty()) {
+            told = dmarc.untold(DmarcResult.Kind.NONE, "the client is not known");
+        } else if (fails && sealers.mayVouch(arc, dmarc.author())) {
             // A temporary failure is never counted as fail
-            return new Authenticated(
-                    client,
-                    dkim,
-                    arc,
-                    dmarc.unknown("ARC not known"),
-                    Proving.identity(dmarc, Optional.empty(), client));
+            told = dmarc.untold(DmarcResult.Kind.TEMPERROR, "ARC not known");
         }
         Optional<String> voucher = fails ? sealers.vouching(arc, dmarc.author()) : Optional.empty();
-        return new Authenticated(client, dkim, arc, dmarc, Proving.identity(dmarc, voucher, client));
+        return new Authenticated(client, dkim, arc, told, Proving.identity(dmarc, voucher, client));
     }
 
     private CompletableFuture<Optional<ClientResult>> client(

@@ -19,17 +19,13 @@ final class Proving {
     private Proving() {}
 
     /** What DMARC is told: signatures first, as they outlive forwarding. */
-    static List<Identifier> identifiers(List<String> authors, Optional<ClientResult> client, List<DkimResult> dkim) {
+    static List<Identifier> identifiers(Optional<ClientResult> client, List<DkimResult> dkim) {
         List<Identifier> identifiers = new ArrayList<>();
         for (DkimResult result : dkim) {
             boolean pass = result.kind() == DkimResult.Kind.PASS;
             if (pass || result.kind() == DkimResult.Kind.TEMPERROR) {
                 identifiers.add(new Identifier(Method.DKIM, result.signer().domain(), pass));
             }
-        }
-        if (client.isEmpty()) {
-            // SPF might have proven them, had we known who sent it
-            authors.forEach(author -> identifiers.add(new Identifier(Method.SPF, author, false)));
         }
         client.map(ClientResult::mailFrom).ifPresent(spf -> {
             boolean pass = spf.kind() == SpfResult.Kind.PASS;

@@ -84,7 +84,7 @@ class AuthenticationFuzzTest {
         Optional<ClientResult> client = Optional.of(new ClientResult("192.0.2.7", sender, spf, name, iprev));
         List<DkimResult> dkim = Dkim.verify(message, zone, NOW);
         ArcResult arc = Arc.validate(message, zone, NOW);
-        DmarcResult dmarc = Dmarc.evaluate(authors, Proving.identifiers(authors, client, dkim), zone);
+        DmarcResult dmarc = Dmarc.evaluate(authors, Proving.identifiers(client, dkim), zone);
         return new Authenticated(
                 client, dkim, arc, dmarc, Proving.identity(dmarc, sealers.vouching(arc, dmarc.author()), client));
     }

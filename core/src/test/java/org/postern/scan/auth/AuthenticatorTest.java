@@ -19,6 +19,7 @@ import org.postern.dns.DnsSettings;
 import org.postern.fixture.NameServer;
 import org.postern.message.Client;
 import org.postern.message.Source;
+import org.postern.scan.auth.dmarc.DmarcResult;
 import org.postern.scan.auth.signed.SealedLetter;
 import org.postern.scan.auth.signed.SignedLetter;
 import org.postern.scan.auth.signed.TestKeys;
@@ -132,6 +133,17 @@ class AuthenticatorTest {
 
         assertThat(found.identity()).isEqualTo(new Identity(Proof.DKIM, "example.org", "example.org", false));
         assertThat(found.authentication().results()).noneMatch(result -> result.startsWith("spf"));
+    }
+
+    @Test
+    void thatAFileIsNotSignedIsNotHeldAgainstIt() throws Exception {
+        Authenticated found = authenticator()
+                .begin(source(SignedLetter.LETTER), Optional.empty(), "")
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(found.dmarc().kind()).isEqualTo(DmarcResult.Kind.NONE);
+        assertThat(found.dmarc().why()).isEqualTo("the client is not known");
+        assertThat(found.unsure()).isFalse();
     }
 
     @Test

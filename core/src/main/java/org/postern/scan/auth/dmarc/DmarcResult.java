@@ -48,9 +48,9 @@ public record DmarcResult(
                         Kind.PERMERROR, author, Policy.NONE, Optional.empty(), true, "several author domains");
     }
 
-    /** The same where it turns out that what would have let it pass is not known for the time being. */
-    public DmarcResult unknown(String what) {
-        return without(Kind.TEMPERROR, author, Optional.empty(), what);
+    /** What remains where it turns out that what would have let it pass is not known. */
+    public DmarcResult untold(Kind instead, String unknown) {
+        return without(instead, author, Optional.empty(), unknown);
     }
 
     static DmarcResult without(Kind kind, String author, Optional<Identifier> aligned, String why) {
