@@ -69,8 +69,10 @@ final class Bodies {
         }
     }
 
+    /** Bodies without rows may still be written, and need to be that old; those whose rows are closed need not. */
     void sweep(Instant olderThan) {
         transactions.run(HeldStore::forgetClosed);
+        closedSince(olderThan).forEach(this::delete);
         Set<String> needed = new HashSet<>(needed());
         try {
             int swept = store.sweep(olderThan, needed::contains);
@@ -80,6 +82,17 @@ final class Bodies {
         } catch (IOException e) {
             LOGGER.warn("event=bodies-not-swept reason=\"{}\"", e.getMessage());
         }
+    }
+
+    /** Of mail accepted since then: a crash may have come between the commit that closed it and the deletion of its body. */
+    private List<String> closedSince(Instant since) {
+        return transactions.run(handle -> handle.createQuery("""
+                        select m.body from mail m where m.id >= :first and not exists
+                          (select 1 from delivery d where d.mail = m.id and d.state in ('received', 'queued', 'held'))
+                        """)
+                .bind("first", MailId.first(since).value())
+                .mapTo(String.class)
+                .list());
     }
 
     private List<String> needed() {

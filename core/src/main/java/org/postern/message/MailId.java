@@ -34,6 +34,11 @@ public record MailId(String value) implements Comparable<MailId> {
         return new MailId(new String(text));
     }
 
+    /** The least that a message received at {@code time} can have. */
+    public static MailId first(Instant time) {
+        return new MailId(next(time).value.substring(0, TIME_DIGITS) + "0".repeat(LENGTH - TIME_DIGITS));
+    }
+
     @Override
     public int compareTo(MailId other) {
         return value.compareTo(other.value);
