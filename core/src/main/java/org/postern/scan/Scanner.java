@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.postern.dns.Dns;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.attachment.Watch.Mark;
@@ -88,7 +89,12 @@ public final class Scanner {
             return CompletableFuture.completedFuture(Authenticated.NOT_ASKED);
         }
         try {
-            return authenticator.get().begin(request.source(), request.client(), request.sender());
+            return authenticator
+                    .get()
+                    .begin(request.source(), request.client(), request.sender())
+                    // It comes within the time for DNS; whatever fault could keep it must not keep the thread
+                    .completeOnTimeout(
+                            Authenticated.NOT_ASKED, settings.messageTime().toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -70,7 +70,7 @@ public final class Authenticator {
         CompletableFuture<Optional<ClientResult>> clients = client.map(known -> client(known, sender, now, lookups))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
         CompletableFuture<List<DkimResult>> dkim =
-                part(lookups, answers -> Dkim.verify(message, answers, now), List.of());
+                part(lookups, answers -> Dkim.verify(message, answers, now), unread(authors));
         // What DMARC will ask about who signed, it asks before SPF may have used up the time
         dkim.thenAccept(results ->
                 results.forEach(result -> Dmarc.expect(authors, result.signer().domain(), lookups)));
@@ -128,6 +128,17 @@ public final class Authenticator {
         return CompletableFuture.allOf(first, second, iprev)
                 .thenApply(done ->
                         Optional.of(new ClientResult(client.ip(), sender, first.join(), second.join(), iprev.join())));
+    }
+
+    /** What stands for signatures that could not be read by a fault of ours: each author might have signed. */
+    private static List<DkimResult> unread(List<String> authors) {
+        return authors.stream()
+                .map(author -> new DkimResult(
+                        DkimResult.Kind.TEMPERROR,
+                        "it could not be read",
+                        new DkimResult.Signer(author, "", "", "", ""),
+                        Set.of()))
+                .toList();
     }
 
     private static CompletableFuture<SpfResult> spf(SpfRequest request, Lookups lookups) {

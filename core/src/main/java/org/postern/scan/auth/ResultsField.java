@@ -59,10 +59,10 @@ final class ResultsField {
     }
 
     /** Of an address in quotes the domain alone, which RFC 8601 2.2 allows: a careless reader could take its local part for results. */
-    private static String plain(String sender) {
-        return sender.matches("[A-Za-z0-9!#$%&'*+/?^_`{|}~.-]+@.*")
-                ? sender
-                : sender.substring(sender.lastIndexOf('@') + 1);
+    private static String plain(String address) {
+        return address.matches("[A-Za-z0-9!#$%&'*+/?^_`{|}~.-]*@.*")
+                ? address
+                : address.substring(address.lastIndexOf('@') + 1);
     }
 
     private static Result spf(SpfResult found, String property, String value) {
@@ -72,7 +72,7 @@ final class ResultsField {
     private static Result dkim(DkimResult found) {
         Map<String, String> properties = new LinkedHashMap<>();
         put(properties, "header.d", found.signer().domain());
-        put(properties, "header.i", found.signer().identity());
+        put(properties, "header.i", plain(found.signer().identity()));
         put(properties, "header.s", found.signer().selector());
         put(properties, "header.a", found.signer().algorithm());
         // RFC 6008: tells several signatures of one domain apart

@@ -3,6 +3,7 @@ package org.postern.scan.auth.spf;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.postern.address.Network;
 import org.postern.dns.Answer;
 import org.postern.dns.Question;
 
@@ -32,7 +33,7 @@ final class ClientNames {
     }
 
     static Question question(Ip client) {
-        return new Question(client.reverseName(), Question.Type.PTR);
+        return Question.names(Network.literal(client.toString()));
     }
 
     /** Whether there are no PTR records at all; a failure to find out is not that. */

@@ -130,13 +130,6 @@ final class Ip {
         return text.substring(0, text.length() - 1);
     }
 
-    /** The name under which PTR records are (RFC 1035 3.5, RFC 3596 2.5). */
-    String reverseName() {
-        List<String> parts = new ArrayList<>(List.of(dotted().split("\\.")));
-        Collections.reverse(parts);
-        return String.join(".", parts) + "." + family() + ".arpa";
-    }
-
     /** RFC 7208 7.2, macro "v". */
     String family() {
         return isSix() ? "ip6" : "in-addr";

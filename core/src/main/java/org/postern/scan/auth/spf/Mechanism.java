@@ -21,39 +21,32 @@ sealed interface Mechanism {
     /** The first question it will ask, as far as that is known before any answer. */
     Optional<Question> firstQuestion(Scope scope);
 
-    /** RFC 7208 5.1. */
-    record All() implements Mechanism {
+    /** One that needs no DNS. */
+    sealed interface Local extends Mechanism {
         @Override
-        public boolean matches(Scope scope) {
-            return true;
-        }
-
-        @Override
-        public boolean asksDns() {
+        default boolean asksDns() {
             return false;
         }
 
         @Override
-        public Optional<Question> firstQuestion(Scope scope) {
+        default Optional<Question> firstQuestion(Scope scope) {
             return Optional.empty();
         }
     }
 
+    /** RFC 7208 5.1. */
+    record All() implements Local {
+        @Override
+        public boolean matches(Scope scope) {
+            return true;
+        }
+    }
+
     /** RFC 7208 5.6, ip4 and ip6. */
-    record Net(Ip network, int prefix) implements Mechanism {
+    record Net(Ip network, int prefix) implements Local {
         @Override
         public boolean matches(Scope scope) {
             return scope.client().isIn(network, prefix);
-        }
-
-        @Override
-        public boolean asksDns() {
-            return false;
-        }
-
-        @Override
-        public Optional<Question> firstQuestion(Scope scope) {
-            return Optional.empty();
         }
     }
 
