@@ -9,11 +9,28 @@ import java.nio.file.Path;
 /** The bytes of a message, wherever they lie; may be opened several times, each time from the first byte. */
 public interface Source {
 
+    /** Octets; most mail is smaller. */
+    int SMALL = 262_144;
+
     /** The caller closes it. */
     InputStream open() throws IOException;
 
     /** In bytes. */
     long size();
+
+    /**
+     * The same, read here and now where it is small, for who opens it several times; a large one is left where it lies.
+     *
+     * @throws IOException when it is small and cannot be read
+     */
+    default Source atHand() throws IOException {
+        if (size() > SMALL) {
+            return this;
+        }
+        try (InputStream in = open()) {
+            return of(in.readAllBytes());
+        }
+    }
 
     static Source of(byte[] bytes) {
         return new Source() {

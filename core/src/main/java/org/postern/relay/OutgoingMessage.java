@@ -1,13 +1,14 @@
 package org.postern.relay;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.postern.ledger.Mail;
+import org.postern.message.Source;
 import org.postern.store.MessageStore;
+import org.postern.store.StoredMessage;
 import org.postern.verdict.Verdict;
 
 /**
@@ -15,8 +16,6 @@ import org.postern.verdict.Verdict;
  * bodies are read once, large ones are streamed twice and never held.
  */
 final class OutgoingMessage {
-
-    private static final int SMALL = 262_144;
 
     /**
      * How it is to look.
@@ -39,20 +38,14 @@ final class OutgoingMessage {
         }
     }
 
-    private interface Opening {
-        InputStream open() throws IOException;
-    }
-
     private final Form form;
     private final byte[] trace;
-    private final long bodySize;
-    private final Opening body;
+    private final Source body;
     private final Survey survey;
 
-    private OutgoingMessage(Form form, byte[] trace, long bodySize, Opening body) throws IOException {
+    private OutgoingMessage(Form form, byte[] trace, Source body) throws IOException {
         this.form = form;
         this.trace = trace;
-        this.bodySize = bodySize;
         this.body = body;
         try (InputStream in = body.open()) {
             survey = Survey.of(in);
@@ -62,20 +55,12 @@ final class OutgoingMessage {
     /** @throws IOException when the body cannot be read */
     static OutgoingMessage of(MessageStore store, Mail mail, Optional<Verdict> verdict, Form form) throws IOException {
         byte[] trace = TraceHeaders.of(form.hostname(), form.authserv(), mail, verdict);
-        String reference = mail.body().reference();
-        long size = mail.body().size();
-        if (size > SMALL) {
-            return new OutgoingMessage(form, trace, size, () -> store.open(reference));
-        }
-        try (InputStream in = store.open(reference)) {
-            byte[] octets = in.readAllBytes();
-            return new OutgoingMessage(form, trace, size, () -> new ByteArrayInputStream(octets));
-        }
+        return new OutgoingMessage(form, trace, new StoredMessage(store, mail.body()).atHand());
     }
 
     /** Octets, near enough for SIZE (RFC 1870 6.1 asks for an estimate). */
     long size() {
-        return trace.length + bodySize;
+        return trace.length + body.size();
     }
 
     boolean eightBit() {

@@ -60,13 +60,14 @@ public final class Scanner {
     }
 
     /**
-     * Reads the message once for all checks, and once more for its signatures and for the virus scanner where there are such. DNS is asked
-     * while the virus scanner works and the message is parsed.
+     * Looks at the message once for all checks, and once more for its signatures and for the virus scanner where there are such; only a
+     * large one is read anew each time. DNS is asked while the virus scanner works and the message is parsed.
      *
      * @throws UncheckedIOException when the bytes cannot be read; nothing about the message itself is an exception
      */
-    public Scanned scan(ScanRequest request) {
+    public Scanned scan(ScanRequest given) {
         long deadline = System.nanoTime() + settings.messageTime().toNanos();
+        ScanRequest request = atHand(given);
         List<Finding> findings = new ArrayList<>();
         CompletableFuture<Authenticated> sender = sender(request);
         boolean down = viruses(request, findings);
@@ -78,6 +79,14 @@ public final class Scanner {
             throw new UncheckedIOException(e);
         } finally {
             kilobytes.release(share);
+        }
+    }
+
+    private static ScanRequest atHand(ScanRequest given) {
+        try {
+            return new ScanRequest(given.source().atHand(), given.client(), given.sender());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

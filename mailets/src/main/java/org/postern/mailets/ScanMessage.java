@@ -18,6 +18,7 @@ import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
 import org.postern.store.Draft;
 import org.postern.store.MessageStore;
+import org.postern.store.StoredMessage;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
@@ -73,7 +74,7 @@ public class ScanMessage extends GenericMailet {
             org.postern.ledger.Mail row = ledger.mail(id)
                     .orElseThrow(() -> new IllegalStateException("mail " + id + " is not in the ledger"));
             return scanner.scan(new ScanRequest(
-                    new StoredSource(store, row.body()),
+                    new StoredMessage(store, row.body()),
                     Optional.of(row.client()),
                     row.envelope().sender()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

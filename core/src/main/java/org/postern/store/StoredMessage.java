@@ -1,13 +1,11 @@
-package org.postern.mailets;
+package org.postern.store;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.postern.message.Source;
-import org.postern.store.Body;
-import org.postern.store.MessageStore;
 
 /** The bytes of an accepted message. */
-record StoredSource(MessageStore store, Body body) implements Source {
+public record StoredMessage(MessageStore store, Body body) implements Source {
 
     @Override
     public InputStream open() throws IOException {
