@@ -30,10 +30,10 @@ public final class Transactions {
     }
 
     /**
-     * SQLSTATE class 40: transaction rollback (deadlock, or a lock waited for too long). 23505: another transaction made the same row in the
-     * meantime; the next try finds it.
+     * Whether the database gave the transaction up and it may be tried again. SQLSTATE class 40: transaction rollback (deadlock, or a lock waited
+     * for too long). 23505: another transaction made the same row in the meantime; the next try finds it.
      */
-    private static boolean givenUp(Throwable e) {
+    public static boolean givenUp(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null

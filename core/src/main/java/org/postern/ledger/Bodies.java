@@ -1,12 +1,13 @@
 package org.postern.ledger;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
 import org.postern.message.MailId;
@@ -28,37 +29,8 @@ final class Bodies {
     }
 
     /** Row first, then file: what is interrupted here is swept at the next start. */
-    void deleteIfClosed(Collection<MailId> mails) {
-        for (MailId id : mails) {
-            reference(id).ifPresent(reference -> {
-                forgetSummary(id);
-                delete(reference);
-            });
-        }
-    }
-
-    private Optional<String> reference(MailId id) {
-        return transactions.run(handle -> handle.createQuery("""
-                        select body from mail where id = :id and not exists
-                          (select 1 from delivery where mail = :id and state in ('received', 'queued', 'held'))
-                        """)
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findOne());
-    }
-
-    private void forgetSummary(MailId id) {
-        boolean there = transactions.run(handle -> handle.createQuery("select 1 from held_summary where mail = :id")
-                .bind("id", id.value())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
-        if (there) {
-            transactions.run(handle -> {
-                HeldStore.forget(handle, id);
-                return null;
-            });
-        }
+    void delete(Collection<String> references) {
+        references.forEach(this::delete);
     }
 
     private void delete(String reference) {
@@ -69,13 +41,16 @@ final class Bodies {
         }
     }
 
-    /** Bodies without rows may still be written, and need to be that old; those whose rows are closed need not. */
+    /** Deletes those of mail accepted since then whose rows are all closed. */
+    void deleteClosed(Instant since) {
+        closedSince(since).forEach(this::delete);
+    }
+
+    /** Deletes those without rows that need them; they may still be about to get some, and need to be that old. */
     void sweep(Instant olderThan) {
-        transactions.run(HeldStore::forgetClosed);
-        closedSince(olderThan).forEach(this::delete);
-        Set<String> needed = new HashSet<>(needed());
+        long[] needed = needed();
         try {
-            int swept = store.sweep(olderThan, needed::contains);
+            int swept = store.sweep(olderThan, body -> Arrays.binarySearch(needed, mark(body)) >= 0);
             if (swept > 0) {
                 LOGGER.info("event=bodies-swept count={}", swept);
             }
@@ -95,11 +70,22 @@ final class Bodies {
                 .list());
     }
 
-    private List<String> needed() {
-        return transactions.run(
-                handle -> handle.createQuery("""
-                        select distinct m.body from mail m join delivery d on d.mail = m.id
-                        where d.state in ('received', 'queued', 'held')
-                        """).mapTo(String.class).list());
+    /** Marks of the bodies that open rows need, sorted: eight octets for each, for there may be millions. */
+    private long[] needed() {
+        return transactions.run(handle -> {
+            try (LongStream marks =
+                    handle.createQuery("""
+                            select m.body from delivery d join mail m on m.id = d.mail
+                            where d.state in ('received', 'queued', 'held')
+                            """).mapTo(String.class).stream().mapToLong(Bodies::mark)) {
+                return marks.distinct().sorted().toArray();
+            }
+        });
+    }
+
+    /** Two bodies with the same mark would only mean that one that nobody needs is kept. */
+    private static long mark(String reference) {
+        String name = reference.substring(reference.lastIndexOf('/') + 1);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.US_ASCII)).getMostSignificantBits();
     }
 }

@@ -19,10 +19,14 @@ public final class Findings {
     }
 
     static String wordless(List<Reason> reasons) {
-        return write(reasons.stream()
+        return write(wordlessReasons(reasons));
+    }
+
+    static List<Reason> wordlessReasons(List<Reason> reasons) {
+        return reasons.stream()
                 .limit(MOST)
                 .map(reason -> new Reason(reason.name(), reason.weight(), "", ""))
-                .toList());
+                .toList();
     }
 
     /** Reads what the database holds. */

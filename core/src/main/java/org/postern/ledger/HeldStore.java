@@ -39,14 +39,6 @@ final class HeldStore {
                 .execute();
     }
 
-    /** What a crash between closing the last row and forgetting left. */
-    static int forgetClosed(Handle handle) {
-        return handle.createUpdate("""
-                        delete from held_summary where not exists (select 1 from delivery d
-                          where d.mail = held_summary.mail and d.state in ('received', 'queued', 'held'))
-                        """).execute();
-    }
-
     static Optional<Verdict> verdict(Handle handle, MailId id) {
         return handle.createQuery("""
                         select m.category, m.score, m.scanner_down, m.findings, m.auth_results, """ + Proofs.COLUMNS + """

@@ -46,7 +46,7 @@ public final class Intake {
         }
         // the database keeps milliseconds
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Mail mail = new Mail(MailId.next(now), envelope, client, now, body);
+        Mail mail = new Mail(MailId.next(now), envelope, client, now, body, Origin.SMTP);
         try {
             ledger.accept(mail, owner);
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -24,13 +25,25 @@ final class LedgerStore {
 
     private LedgerStore() {}
 
-    static void insertMail(Handle handle, Mail mail) {
+    /** Writes a mail, its rows and its place in the account: received, or queued when it is our own. */
+    static void enter(Handle handle, Tally tally, Mail mail, List<Domain> owners) {
+        boolean own = mail.origin() == Origin.INTERNAL;
+        insertMail(handle, mail);
+        insertDeliveries(handle, mail, owners, own ? mail.received() : null);
+        for (Domain owner : owners) {
+            tally.entered(new Line(mail.origin(), owner, mail.id().day()), own ? State.QUEUED : State.RECEIVED, 1);
+        }
+    }
+
+    private static void insertMail(Handle handle, Mail mail) {
         handle.createUpdate("""
-                        insert into mail (id, sender, client_ip, client_helo, client_tls, received, received_day, body, size, sha256)
-                        values (:id, :sender, :ip, :helo, :tls, :received, :day, :body, :size, :sha256)
+                        insert into mail (id, origin, sender, sender_key, client_ip, client_helo, client_tls, received, received_day, body, size, sha256)
+                        values (:id, :origin, :sender, :sender_key, :ip, :helo, :tls, :received, :day, :body, :size, :sha256)
                         """)
                 .bind("id", mail.id().value())
+                .bind("origin", mail.origin().wire())
                 .bind("sender", mail.envelope().sender())
+                .bind("sender_key", mail.envelope().sender().toLowerCase(Locale.ROOT))
                 .bind("ip", mail.client().ip())
                 .bind("helo", cut(mail.client().helo(), 512))
                 .bind("tls", cut(mail.client().tls(), 128))
@@ -42,43 +55,27 @@ final class LedgerStore {
                 .execute();
     }
 
-    static void insertDeliveries(Handle handle, Mail mail, List<Domain> domains) {
+    /** @param queued since when they are queued; null for those that are received */
+    private static void insertDeliveries(Handle handle, Mail mail, List<Domain> domains, Instant queued) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into delivery (mail, ordinal, recipient, recipient_key, domain, received_day, state, next_attempt)
-                values (:mail, :ordinal, :recipient, :key, :domain, :day, 'received', :next)
+                insert into delivery (mail, ordinal, origin, recipient, recipient_key, domain, received_day, state, next_attempt, queued_since)
+                values (:mail, :ordinal, :origin, :recipient, :key, :domain, :day, :state, :next, :queued)
                 """);
         List<Address> recipients = mail.envelope().recipients();
         for (int i = 0; i < recipients.size(); i++) {
             batch.bind("mail", mail.id().value())
                     .bind("ordinal", i)
+                    .bind("origin", mail.origin().wire())
                     .bind("recipient", recipients.get(i).toString())
                     .bind("key", recipients.get(i).key())
                     .bind("domain", domains.get(i).name())
                     .bind("day", day(mail.received()))
+                    .bind("state", (queued == null ? State.RECEIVED : State.QUEUED).wire())
                     .bind("next", utc(mail.received()))
+                    .bind("queued", queued == null ? null : utc(queued))
                     .add();
         }
         batch.execute();
-    }
-
-    static int countAccepted(Handle handle, Domain domain, Instant received, int shard, long recipients) {
-        return handle.createUpdate("""
-                        update accepted set recipients = recipients + :n where domain = :domain and day = :day and shard = :shard
-                        """)
-                .bind("n", recipients)
-                .bind("domain", domain.name())
-                .bind("day", day(received))
-                .bind("shard", shard)
-                .execute();
-    }
-
-    static void insertAccepted(Handle handle, Domain domain, Instant received, int shard, long recipients) {
-        handle.createUpdate("insert into accepted (domain, day, shard, recipients) values (:domain, :day, :shard, :n)")
-                .bind("n", recipients)
-                .bind("domain", domain.name())
-                .bind("day", day(received))
-                .bind("shard", shard)
-                .execute();
     }
 
     static Optional<Mail> mail(Handle handle, MailId id) {
@@ -99,7 +96,8 @@ final class LedgerStore {
                 new Envelope(row.getString("sender"), recipients),
                 new Client(row.getString("client_ip"), row.getString("client_helo"), row.getString("client_tls")),
                 instant(row, "received"),
-                new Body(row.getString("body"), row.getLong("size"), row.getString("sha256")));
+                new Body(row.getString("body"), row.getLong("size"), row.getString("sha256")),
+                Origin.parse(row.getString("origin")));
     }
 
     static List<Delivery> deliveries(Handle handle, MailId id) {
@@ -107,6 +105,28 @@ final class LedgerStore {
                 .bind("id", id.value())
                 .map(LedgerStore::delivery)
                 .list();
+    }
+
+    static Optional<Line> line(Handle handle, DeliveryId id) {
+        return handle.createQuery("select origin, domain from delivery where mail = :mail and ordinal = :ordinal")
+                .bind("mail", id.mail().value())
+                .bind("ordinal", id.ordinal())
+                .map((row, context) -> new Line(
+                        Origin.parse(row.getString(1)),
+                        new Domain(row.getString(2)),
+                        id.mail().day()))
+                .findOne();
+    }
+
+    /** The body of a mail that has no open row any more. */
+    static Optional<String> closedBody(Handle handle, MailId id) {
+        return handle.createQuery("""
+                        select body from mail where id = :id and not exists
+                          (select 1 from delivery where mail = :id and state in ('received', 'queued', 'held'))
+                        """)
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne();
     }
 
     static List<Delivery> queued(Handle handle, Domain domain, Instant dueBefore, int limit) {

@@ -1,12 +1,15 @@
 package org.postern.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 import org.postern.message.MailId;
 import org.postern.verdict.Verdict;
@@ -20,83 +23,114 @@ final class Moves {
     private static final int REPLY_LENGTH = 1000;
     private static final int RULE_LENGTH = 255;
 
-    private Moves() {}
+    private final Handle handle;
+    private final Tally tally;
+    private final Recent recent;
 
-    static Set<DeliveryId> queue(Handle handle, Collection<DeliveryId> ids, boolean tag, Instant now) {
+    /** Within one transaction. */
+    Moves(Handle handle, Tally tally, Recent recent) {
+        this.handle = handle;
+        this.tally = tally;
+        this.recent = recent;
+    }
+
+    Set<DeliveryId> queue(Collection<DeliveryId> ids, boolean tag, Instant now) {
         String sql = """
                 update delivery set state = 'queued', tag = :tag, next_attempt = :now, queued_since = :now, attempts = 0
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
-        return move(handle, sql, ids, Map.of("tag", tag, "now", LedgerStore.utc(now)));
+        return move(new Move(State.RECEIVED, State.QUEUED, sql), ids, Map.of("tag", tag, "now", LedgerStore.utc(now)));
     }
 
-    static Set<DeliveryId> hold(Handle handle, Collection<DeliveryId> ids, HeldClass heldClass, Instant now) {
+    Set<DeliveryId> hold(Collection<DeliveryId> ids, HeldClass heldClass, Instant now) {
         String sql = """
                 update delivery set state = 'held', held_class = :class, held_since = :now, next_attempt = null
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
-        return move(handle, sql, ids, Map.of("class", heldClass.wire(), "now", LedgerStore.utc(now)));
+        Map<String, Object> values = Map.of("class", heldClass.wire(), "now", LedgerStore.utc(now));
+        return move(new Move(State.RECEIVED, State.HELD, sql), ids, values);
     }
 
-    static Set<DeliveryId> drop(Handle handle, Collection<DeliveryId> ids, String rule, Instant now) {
+    Set<DeliveryId> drop(Collection<DeliveryId> ids, String rule, Instant now) {
         String sql = """
                 update delivery set state = 'dropped', rule = :rule, closed = :now, next_attempt = null
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
-        return move(handle, sql, ids, Map.of("rule", LedgerStore.cut(rule, RULE_LENGTH), "now", LedgerStore.utc(now)));
+        Map<String, Object> values = Map.of("rule", LedgerStore.cut(rule, RULE_LENGTH), "now", LedgerStore.utc(now));
+        return move(new Move(State.RECEIVED, State.DROPPED, sql), ids, values);
     }
 
-    static Set<DeliveryId> defer(Handle handle, Collection<DeliveryId> ids, Instant next) {
+    Set<DeliveryId> defer(Collection<DeliveryId> ids, Instant next) {
         String sql = """
                 update delivery set next_attempt = :next, attempts = attempts + 1
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
-        return move(handle, sql, ids, Map.of("next", LedgerStore.utc(next)));
+        return move(new Move(State.RECEIVED, State.RECEIVED, sql), ids, Map.of("next", LedgerStore.utc(next)));
     }
 
-    static Set<DeliveryId> delivered(Handle handle, Collection<DeliveryId> ids, String reply, Instant now) {
+    Set<DeliveryId> delivered(Collection<DeliveryId> ids, String reply, Instant now) {
         String sql = """
                 update delivery set state = 'delivered', last_reply = :reply, closed = :now, next_attempt = null, attempts = attempts + 1
                 where mail = :mail and ordinal = :ordinal and state = 'queued'
                 """;
-        return move(handle, sql, ids, Map.of("reply", reply(reply), "now", LedgerStore.utc(now)));
+        return move(new Move(State.QUEUED, State.DELIVERED, sql), ids, said(reply, now));
     }
 
-    static Set<DeliveryId> retry(Handle handle, Collection<DeliveryId> ids, Instant next, String reply) {
+    Set<DeliveryId> retry(Collection<DeliveryId> ids, Instant next, String reply) {
         String sql = """
-                update delivery set next_attempt = :next, last_reply = :reply, attempts = attempts + 1
+                update delivery set next_attempt = :now, last_reply = :reply, attempts = attempts + 1
                 where mail = :mail and ordinal = :ordinal and state = 'queued'
                 """;
-        return move(handle, sql, ids, Map.of("next", LedgerStore.utc(next), "reply", reply(reply)));
+        return move(new Move(State.QUEUED, State.QUEUED, sql), ids, said(reply, next));
     }
 
-    static Set<DeliveryId> undeliverable(Handle handle, Collection<DeliveryId> ids, String reply, Instant now) {
+    /** @param heldClass undeliverable, or unsettled when it was no server that would not have it */
+    Set<DeliveryId> park(Collection<DeliveryId> ids, HeldClass heldClass, String reply, Instant now) {
         String sql = """
-                update delivery set state = 'held', held_class = 'undeliverable', held_since = :now, last_reply = :reply,
+                update delivery set state = 'held', held_class = :class, held_since = :now, last_reply = :reply,
                     next_attempt = null, attempts = attempts + 1
                 where mail = :mail and ordinal = :ordinal and state = 'queued'
                 """;
-        return move(handle, sql, ids, Map.of("reply", reply(reply), "now", LedgerStore.utc(now)));
+        Map<String, Object> values = new HashMap<>(said(reply, now));
+        values.put("class", heldClass.wire());
+        return move(new Move(State.QUEUED, State.HELD, sql), ids, values);
     }
 
-    static Set<DeliveryId> release(Handle handle, Collection<DeliveryId> ids, Instant now) {
+    Set<DeliveryId> bounced(Collection<DeliveryId> ids, String reply, Instant now) {
+        String sql = """
+                update delivery set state = 'bounced', last_reply = :reply, closed = :now, next_attempt = null, attempts = attempts + 1
+                where mail = :mail and ordinal = :ordinal and state = 'queued'
+                """;
+        return move(new Move(State.QUEUED, State.BOUNCED, sql), ids, said(reply, now));
+    }
+
+    /** The sender is told that they are late; once. */
+    Set<DeliveryId> notified(Collection<DeliveryId> ids) {
+        String sql = """
+                update delivery set notified = true
+                where mail = :mail and ordinal = :ordinal and state = 'queued' and notified = false
+                """;
+        return move(new Move(State.QUEUED, State.QUEUED, sql), ids, Map.of());
+    }
+
+    Set<DeliveryId> release(Collection<DeliveryId> ids, Instant now) {
         String sql = """
                 update delivery set state = 'queued', released = true, tag = false, next_attempt = :now, queued_since = :now, attempts = 0
                 where mail = :mail and ordinal = :ordinal and state = 'held'
                 """;
-        return move(handle, sql, ids, Map.of("now", LedgerStore.utc(now)));
+        return move(new Move(State.HELD, State.QUEUED, sql), ids, Map.of("now", LedgerStore.utc(now)));
     }
 
     /** @param end deleted or expired */
-    static Set<DeliveryId> close(Handle handle, Collection<DeliveryId> ids, State end, Instant now) {
+    Set<DeliveryId> close(Collection<DeliveryId> ids, State end, Instant now) {
         String sql = """
                 update delivery set state = :end, closed = :now
                 where mail = :mail and ordinal = :ordinal and state = 'held'
                 """;
-        return move(handle, sql, ids, Map.of("end", end.wire(), "now", LedgerStore.utc(now)));
+        return move(new Move(State.HELD, end, sql), ids, Map.of("end", end.wire(), "now", LedgerStore.utc(now)));
     }
 
-    static void verdict(Handle handle, MailId mail, Verdict verdict, String findings) {
+    void verdict(MailId mail, Verdict verdict, String findings) {
         Update update = handle.createUpdate("""
                 update mail set category = :category, score = :score, scanner_down = :down, findings = :findings,
                   auth_results = :results, auth_proof = :proof, auth_domain = :domain, auth_by = :by, auth_return_path = :return
@@ -111,30 +145,53 @@ final class Moves {
                 .execute();
     }
 
-    private static String reply(String text) {
-        return LedgerStore.cut(text, REPLY_LENGTH);
+    /** Of mail whose last open row these were, forgets the words that were kept, and gives back the bodies, which nobody needs any more. */
+    List<String> finished(Set<DeliveryId> closed) {
+        List<String> bodies = new ArrayList<>();
+        Set<MailId> mails = new LinkedHashSet<>();
+        closed.forEach(id -> mails.add(id.mail()));
+        for (MailId mail : mails) {
+            Optional<Recent.Known> known = recent.get(mail).filter(Recent.Known::simple);
+            Optional<String> body = known.isPresent()
+                    ? known.map(simple -> simple.mail().body().reference())
+                    : LedgerStore.closedBody(handle, mail);
+            if (body.isPresent() && known.isEmpty()) {
+                HeldStore.forget(handle, mail);
+            }
+            body.ifPresent(bodies::add);
+        }
+        return bodies;
     }
 
-    private static Set<DeliveryId> move(
-            Handle handle, String sql, Collection<DeliveryId> ids, Map<String, Object> values) {
+    private static Map<String, Object> said(String reply, Instant time) {
+        return Map.of("reply", LedgerStore.cut(reply, REPLY_LENGTH), "now", LedgerStore.utc(time));
+    }
+
+    /** From one state to another, by an update that is conditional on the first. */
+    private record Move(State from, State to, String sql) {}
+
+    private Set<DeliveryId> move(Move move, Collection<DeliveryId> ids, Map<String, Object> values) {
         Set<DeliveryId> moved = new LinkedHashSet<>();
-        if (ids.isEmpty()) {
-            return moved;
-        }
-        PreparedBatch batch = handle.prepareBatch(sql);
         for (DeliveryId id : ids) {
-            batch.bindMap(values)
+            int rows = handle.createUpdate(move.sql())
+                    .bindMap(values)
                     .bind("mail", id.mail().value())
                     .bind("ordinal", id.ordinal())
-                    .add();
-        }
-        int[] counts = batch.execute();
-        int i = 0;
-        for (DeliveryId id : ids) {
-            if (counts[i++] > 0) {
+                    .execute();
+            if (rows > 0) {
                 moved.add(id);
             }
         }
+        if (move.from() != move.to()) {
+            moved.forEach(id -> tally.moved(line(id), move.from(), move.to()));
+        }
         return moved;
+    }
+
+    private Line line(DeliveryId id) {
+        return recent.get(id.mail())
+                .flatMap(known -> known.line(id.ordinal()))
+                .or(() -> LedgerStore.line(handle, id))
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postern.address.Address;
 import org.postern.message.MailId;
@@ -45,18 +46,19 @@ public final class Passes implements Settlement {
     }
 
     /**
-     * Commits the pass.
+     * Has the pass committed.
      *
-     * @return after how long the first of its deferred recipients is due, if any was deferred
+     * @return complete when it is; after how long the first of its deferred recipients is due, if any was deferred
      */
-    public Optional<Duration> done(MailId id) {
+    public CompletableFuture<Optional<Duration>> done(MailId id) {
         Open pass = pass(id);
-        ledger.settle(pass.pass, pass.verdict, pass.summary, pass.outcomes);
         open.remove(id, pass);
-        return pass.outcomes.values().stream()
+        Optional<Duration> deferred = pass.outcomes.values().stream()
                 .filter(Outcome.Defer.class::isInstance)
                 .map(outcome -> ((Outcome.Defer) outcome).delay())
                 .min(Comparator.naturalOrder());
+        return ledger.settle(pass.pass, pass.verdict, pass.summary, pass.outcomes)
+                .thenApply(committed -> deferred);
     }
 
     private Open pass(MailId id) {

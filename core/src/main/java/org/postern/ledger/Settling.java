@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.message.MailId;
+import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
 
 /**
@@ -25,13 +26,33 @@ final class Settling {
     /** What a pass came to. */
     record Word(Verdict verdict, Summary summary, Map<Address, Outcome> outcomes) {}
 
+    /**
+     * What was written.
+     *
+     * @param current whether the pass had the say; if not, nothing was
+     * @param kept whether words of the mail were kept, because it is held for somebody
+     * @param bodies that nobody needs any more
+     */
+    record Settled(boolean current, boolean kept, List<Delivery> queued, List<String> bodies) {}
+
+    private static final Settled TOO_LATE = new Settled(false, false, List.of(), List.of());
+
     private final Clock clock;
+    private final Recent recent;
     private final AtomicLong leases = new AtomicLong();
     private final AtomicLong unsettled = new AtomicLong();
     private final Map<MailId, Long> current = new ConcurrentHashMap<>();
 
-    Settling(Clock clock) {
+    Settling(Clock clock, Recent recent) {
         this.clock = clock;
+        this.recent = recent;
+    }
+
+    /** Begins the pass of a mail that was just accepted, without asking the database. */
+    Optional<Pass> begin(MailId id) {
+        return recent.get(id)
+                .filter(Recent.Known::untouched)
+                .map(known -> begin(known.mail(), known.mail().envelope().recipients()));
     }
 
     Optional<Pass> begin(Handle handle, MailId id) {
@@ -39,52 +60,68 @@ final class Settling {
                 .filter(delivery -> delivery.state() == State.RECEIVED)
                 .map(Delivery::recipient)
                 .toList();
-        if (recipients.isEmpty()) {
-            return Optional.empty();
-        }
-        long lease = leases.incrementAndGet();
-        current.put(id, lease);
-        return LedgerStore.mail(handle, id).map(mail -> new Pass(mail, lease, recipients));
+        return recipients.isEmpty()
+                ? Optional.empty()
+                : LedgerStore.mail(handle, id).map(mail -> begin(mail, recipients));
     }
 
-    /** Writes; gives back whether the pass still has the say. */
-    boolean settle(Handle handle, Pass pass, Word word, Set<Domain> queued) {
+    private Pass begin(Mail mail, List<Address> recipients) {
+        long lease = leases.incrementAndGet();
+        current.put(mail.id(), lease);
+        return new Pass(mail, lease, recipients);
+    }
+
+    Settled settle(Handle handle, Tally tally, Pass pass, Word word) {
         MailId id = pass.mail().id();
         if (!Long.valueOf(pass.lease()).equals(current.get(id))) {
-            return false;
+            return TOO_LATE;
         }
-        boolean moved = false;
-        boolean held = false;
+        Moves moves = new Moves(handle, tally, recent);
         Instant now = clock.instant();
-        for (Map.Entry<Outcome, List<DeliveryId>> group :
-                groups(pass, word.outcomes()).entrySet()) {
-            Set<DeliveryId> ids = move(handle, group.getKey(), group.getValue(), now);
-            moved |= !ids.isEmpty();
-            held |= group.getKey() instanceof Outcome.Hold && !ids.isEmpty();
-            if (group.getKey() instanceof Outcome.Queue) {
-                queued.addAll(domains(handle, id, ids));
+        Set<DeliveryId> moved = new LinkedHashSet<>();
+        Set<DeliveryId> held = new LinkedHashSet<>();
+        Set<DeliveryId> closed = new LinkedHashSet<>();
+        List<Delivery> queued = new ArrayList<>();
+        groups(pass, word.outcomes()).forEach((outcome, ids) -> {
+            Set<DeliveryId> done = move(moves, outcome, ids, now);
+            moved.addAll(done);
+            if (outcome instanceof Outcome.Queue queue) {
+                done.forEach(one -> queued.add(queued(handle, pass.mail(), one, queue.tag(), now)));
+            } else if (outcome instanceof Outcome.Hold) {
+                held.addAll(done);
+            } else if (outcome instanceof Outcome.Drop) {
+                closed.addAll(done);
             }
-        }
-        if (moved) {
-            Moves.verdict(
-                    handle, id, word.verdict(), Findings.wordless(word.verdict().reasons()));
+        });
+        if (!moved.isEmpty()) {
+            moves.verdict(id, word.verdict(), Findings.wordless(word.verdict().reasons()));
         }
         // only for what was held just now: no word of a mail that is not held is written
-        if (held) {
+        if (!held.isEmpty()) {
             HeldStore.keep(handle, id, word.summary(), word.verdict());
         }
-        return true;
+        List<String> bodies = closed.isEmpty() ? List.of() : moves.finished(closed);
+        return new Settled(true, !held.isEmpty(), queued, bodies);
     }
 
-    private static Set<DeliveryId> move(Handle handle, Outcome outcome, List<DeliveryId> ids, Instant now) {
+    private Delivery queued(Handle handle, Mail mail, DeliveryId id, boolean tag, Instant now) {
+        Line line = recent.get(mail.id())
+                .flatMap(known -> known.line(id.ordinal()))
+                .or(() -> LedgerStore.line(handle, id))
+                .orElseThrow();
+        Address recipient = mail.envelope().recipients().get(id.ordinal());
+        return new Delivery(id, recipient, line.domain(), State.QUEUED, tag, false, 0, now, now, "");
+    }
+
+    private static Set<DeliveryId> move(Moves moves, Outcome outcome, List<DeliveryId> ids, Instant now) {
         if (outcome instanceof Outcome.Queue queue) {
-            return Moves.queue(handle, ids, queue.tag(), now);
+            return moves.queue(ids, queue.tag(), now);
         } else if (outcome instanceof Outcome.Hold hold) {
-            return Moves.hold(handle, ids, hold.heldClass(), now);
+            return moves.hold(ids, hold.heldClass(), now);
         } else if (outcome instanceof Outcome.Drop drop) {
-            return Moves.drop(handle, ids, drop.rule(), now);
+            return moves.drop(ids, drop.rule(), now);
         }
-        return Moves.defer(handle, ids, now.plus(((Outcome.Defer) outcome).delay()));
+        return moves.defer(ids, now.plus(((Outcome.Defer) outcome).delay()));
     }
 
     private static Map<Outcome, List<DeliveryId>> groups(Pass pass, Map<Address, Outcome> outcomes) {
@@ -101,19 +138,19 @@ final class Settling {
         return groups;
     }
 
-    private static List<Domain> domains(Handle handle, MailId id, Set<DeliveryId> ids) {
-        return LedgerStore.deliveries(handle, id).stream()
-                .filter(delivery -> ids.contains(delivery.id()))
-                .map(Delivery::domain)
-                .distinct()
-                .toList();
+    /** The pass has been committed. */
+    void ended(Pass pass, Word word, Settled settled) {
+        unsettled.addAndGet(pass.recipients().stream()
+                .filter(recipient -> !word.outcomes().containsKey(recipient))
+                .count());
+        recent.settled(pass.mail().id(), settled.kept() ? Optional.empty() : Optional.of(wordless(word.verdict())));
+        current.remove(pass.mail().id(), pass.lease());
     }
 
-    void ended(Pass pass, Set<Address> settled) {
-        unsettled.addAndGet(pass.recipients().stream()
-                .filter(recipient -> !settled.contains(recipient))
-                .count());
-        current.remove(pass.mail().id(), pass.lease());
+    private static Verdict wordless(Verdict verdict) {
+        List<Reason> reasons = Findings.wordlessReasons(verdict.reasons());
+        return new Verdict(
+                verdict.category(), verdict.score(), reasons, verdict.scannerDown(), verdict.authentication());
     }
 
     long unsettled() {

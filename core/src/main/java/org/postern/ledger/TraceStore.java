@@ -51,7 +51,7 @@ final class TraceStore {
     private static Conditions conditions(TraceFilter filter) {
         return new Conditions()
                 .and("d.mail = :id", "id", filter.id(), MailId::value)
-                .and("lower(m.sender) = :sender", "sender", filter.sender(), text -> text.toLowerCase(Locale.ROOT))
+                .and("m.sender_key = :sender", "sender", filter.sender(), text -> text.toLowerCase(Locale.ROOT))
                 .and("d.recipient_key = :recipient", "recipient", filter.recipient(), Address::key)
                 .and("d.domain = :domain", "domain", filter.domain(), Domain::name)
                 .and("d.state = :state", "state", filter.state(), State::wire)

@@ -2,6 +2,8 @@ package org.postern.message;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * The one id of an accepted message, in replies, logs, headers, quarantine and API: 16 letters and digits that sort by time and cannot be
@@ -32,6 +34,20 @@ public record MailId(String value) implements Comparable<MailId> {
             text[i] = DIGITS.charAt((int) (random & 31));
         }
         return new MailId(new String(text));
+    }
+
+    /** When it was received, to the millisecond. */
+    public Instant time() {
+        long time = 0;
+        for (int i = 0; i < TIME_DIGITS; i++) {
+            time = time << 5 | DIGITS.indexOf(value.charAt(i));
+        }
+        return Instant.ofEpochMilli(time);
+    }
+
+    /** The UTC day when it was received. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(time(), ZoneOffset.UTC);
     }
 
     /** The least that a message received at {@code time} can have. */

@@ -12,6 +12,7 @@ import org.postern.address.Domain;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Mail;
+import org.postern.store.DamagedBody;
 import org.postern.store.MessageStore;
 import org.postern.tenant.DeliveryServer;
 
@@ -54,6 +55,14 @@ final class Courier {
     private record Load(Destination to, Batch batch, String sender, OutgoingMessage message, boolean softBounce) {}
 
     void deliver(Destination destination, Batch batch) {
+        try {
+            attempt(destination, batch);
+        } catch (DamagedBody e) {
+            results.damaged(destination, batch, e);
+        }
+    }
+
+    private void attempt(Destination destination, Batch batch) {
         Optional<Mail> mail = ledger.mail(batch.mail());
         if (mail.isEmpty()) {
             destination.committed(batch.ids());
@@ -87,7 +96,7 @@ final class Courier {
 
     private boolean softBounce(Destination destination) {
         if (!destination.proven()) {
-            destination.proven(ledger.everDelivered(destination.domain()));
+            destination.proven(ledger.outbox().everDelivered(destination.domain()));
         }
         return !destination.proven();
     }

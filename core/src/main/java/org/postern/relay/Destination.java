@@ -3,8 +3,10 @@ package org.postern.relay;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.address.Domain;
@@ -22,6 +24,8 @@ final class Destination {
         LATER,
         STARTED
     }
+
+    private static final int MOST_DUE = 400;
 
     private final Domain domain;
     private final Window window;
@@ -59,6 +63,25 @@ final class Destination {
     /** There may be rows that are not known here. */
     synchronized void outdated() {
         outdated = true;
+    }
+
+    /**
+     * Takes in rows that were queued just now, so that they need not be read; or remembers that there are some: when it is down, when rows are
+     * being read or are to be read first, and when there is enough to do.
+     */
+    synchronized void offer(List<Batch> batches, Instant now) {
+        if (outdated || looking || now.isBefore(downUntil) || due.size() + batches.size() > MOST_DUE) {
+            outdated = true;
+            return;
+        }
+        for (Batch batch : batches) {
+            // a look may have found it before it was offered; it stays claimed until what became of it is committed,
+            // which is later
+            if (Collections.disjoint(claimed, batch.ids())) {
+                claimed.addAll(batch.ids());
+                due.add(batch);
+            }
+        }
     }
 
     /** @param room whether there are threads for more than the first connection of each destination that is up */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
-import org.postern.ledger.Ledger;
+import org.postern.ledger.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +23,19 @@ final class Lookout {
     // The end of time that fits into the database
     private static final Instant FAR = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-    private final Ledger ledger;
+    private final Outbox outbox;
     private final RelaySettings settings;
     private final Results results;
     private final BiConsumer<Destination, Instant> alarm;
     private final Clock clock;
 
     Lookout(
-            Ledger ledger,
+            Outbox outbox,
             RelaySettings settings,
             Results results,
             BiConsumer<Destination, Instant> alarm,
             Clock clock) {
-        this.ledger = ledger;
+        this.outbox = outbox;
         this.settings = settings;
         this.results = results;
         this.alarm = alarm;
@@ -55,7 +55,7 @@ final class Lookout {
         Sorted sorted = new Sorted(List.of(), List.of(), false);
         boolean more = false;
         try {
-            List<Delivery> rows = ledger.queued(destination.domain(), FAR, limit);
+            List<Delivery> rows = outbox.queued(destination.domain(), FAR, limit);
             sorted = sort(destination, rows, known.get());
             more = rows.size() == limit && !sorted.future();
         } catch (RuntimeException e) {

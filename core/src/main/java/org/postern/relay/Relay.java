@@ -3,6 +3,7 @@ package org.postern.relay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.postern.address.Domain;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.Ledger;
+import org.postern.ledger.Outbox;
 import org.postern.ledger.Waiting;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.MessageStore;
@@ -31,10 +34,9 @@ public final class Relay implements AutoCloseable {
     private static final long STOP_MILLIS = 4_000;
     private static final long LAST_MILLIS = 500;
 
-    private final Ledger ledger;
+    private final Outbox outbox;
     private final RelaySettings settings;
     private final Clock clock = Clock.systemUTC();
-    private final Commits commits;
     private final Results results;
     private final Courier courier;
     private final Lookout lookout;
@@ -54,11 +56,10 @@ public final class Relay implements AutoCloseable {
             Function<Domain, List<DeliveryServer>> routes,
             RelaySettings settings,
             GatewaySettings gateway) {
-        this.ledger = ledger;
         this.settings = settings;
-        this.commits = new Commits(ledger, this::alarm);
-        this.results = new Results(commits, settings, clock);
-        this.lookout = new Lookout(ledger, settings, results, this::alarm, clock);
+        this.outbox = ledger.outbox();
+        this.results = new Results(new Commits(outbox, timer, this::alarm), settings, clock);
+        this.lookout = new Lookout(outbox, settings, results, this::alarm, clock);
         SmtpSession.Setup setup =
                 new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
         OutgoingMessage.Form form =
@@ -69,14 +70,23 @@ public final class Relay implements AutoCloseable {
 
     /** Begins, with what was queued before. */
     public void start() {
-        commits.start();
-        ledger.onQueued(this::wake);
-        ledger.destinations().forEach(this::wake);
+        outbox.onQueued(this::queued);
+        outbox.destinations().forEach(this::wake);
         timer.scheduleWithFixedDelay(this::lookAfterConnections, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** There is new mail for this destination. */
-    public void wake(Domain domain) {
+    private void queued(List<Delivery> queued) {
+        Map<Domain, List<Delivery>> byDomain = queued.stream()
+                .collect(Collectors.groupingBy(Delivery::domain, LinkedHashMap::new, Collectors.toList()));
+        byDomain.forEach((domain, rows) -> {
+            Destination destination = destination(domain);
+            destination.offer(Batch.of(rows), clock.instant());
+            workers.request(destination);
+        });
+    }
+
+    /** There may be mail for this destination. */
+    private void wake(Domain domain) {
         Destination destination = destination(domain);
         destination.outdated();
         workers.request(destination);
@@ -84,7 +94,7 @@ public final class Relay implements AutoCloseable {
 
     /** Tries again now whatever waits, for one destination or all. */
     public void flush(Optional<Domain> domain) {
-        for (Domain one : domain.map(List::of).orElseGet(ledger::destinations)) {
+        for (Domain one : domain.map(List::of).orElseGet(outbox::destinations)) {
             Destination destination = destination(one);
             destination.flush(clock.instant());
             workers.request(destination);
@@ -93,7 +103,7 @@ public final class Relay implements AutoCloseable {
 
     /** Destinations with mail waiting, one or all, by name. */
     public List<DestinationStatus> status(Optional<Domain> domain) {
-        return ledger.waiting(domain).stream().map(this::status).toList();
+        return outbox.waiting(domain).stream().map(this::status).toList();
     }
 
     private DestinationStatus status(Waiting waiting) {
@@ -103,7 +113,7 @@ public final class Relay implements AutoCloseable {
         String reply = destination.lastReply();
         if (reply.isEmpty()) {
             // not asked since the start: what the row that is due first remembers
-            reply = ledger.queued(waiting.domain(), waiting.next(), 1).stream()
+            reply = outbox.queued(waiting.domain(), waiting.next(), 1).stream()
                     .map(Delivery::lastReply)
                     .findFirst()
                     .orElse("");
@@ -169,7 +179,7 @@ public final class Relay implements AutoCloseable {
         sessions.idleFor(idle).forEach(session -> workers.besides(() -> sessions.quit(session)));
     }
 
-    /** Stops within five seconds: what is under way may end, and is written; the rest stays queued. */
+    /** Stops within five seconds: what is under way may end, and is told to the ledger, to be closed after this; the rest stays queued. */
     @Override
     public void close() {
         closed = true;
@@ -184,7 +194,6 @@ public final class Relay implements AutoCloseable {
                         .forEach(destination -> destination.sessions().closeAll());
                 workers.awaitEnd(LAST_MILLIS);
             }
-            commits.close(LAST_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

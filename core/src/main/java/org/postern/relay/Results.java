@@ -9,12 +9,17 @@ import java.util.Map;
 import org.postern.address.Address;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
+import org.postern.ledger.HeldClass;
 import org.postern.ledger.LedgerLog;
+import org.postern.store.DamagedBody;
 import org.postern.tenant.DeliveryServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what became of an attempt into what the ledger, the destination and the log are told. */
 final class Results {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Results.class);
     private static final String NO_SERVER = "none";
 
     private final Commits commits;
@@ -69,7 +74,7 @@ final class Results {
         if (attempt instanceof Attempt.Delivered) {
             commits.delivered(destination, ids, reply);
         } else if (attempt instanceof Attempt.Refused) {
-            commits.undeliverable(destination, ids, reply);
+            commits.park(destination, ids, HeldClass.UNDELIVERABLE, reply);
         } else {
             again(destination, new Batch(deliveries), clock.instant().plus(settings.retryEvery()), reply);
         }
@@ -96,7 +101,13 @@ final class Results {
     /** Not to be tried at all. */
     void refused(Destination destination, Batch batch, Reply reply) {
         log(batch, "refused", reply);
-        commits.undeliverable(destination, batch.ids(), reply.line());
+        commits.park(destination, batch.ids(), HeldClass.UNDELIVERABLE, reply.line());
+    }
+
+    /** Its body is not what was accepted: no server is to blame, and nothing is gained by trying again. */
+    void damaged(Destination destination, Batch batch, DamagedBody why) {
+        LOGGER.error("mail={} event=body-damaged reason=\"{}\"", batch.mail(), why.getMessage());
+        commits.park(destination, batch.ids(), HeldClass.UNSETTLED, why.getMessage());
     }
 
     /** Its time is over. */

@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class FileMessageStore implements MessageStore {
         this.drafts = folder.resolve(DRAFTS);
         Files.createDirectories(drafts);
         for (int i = 0; i < FOLDERS; i++) {
-            Files.createDirectories(folder.resolve(HexFormat.of().toHexDigits((byte) i)));
+            Files.createDirectories(folder.resolve(folderName(i)));
         }
         sync(folder);
     }
@@ -67,22 +67,33 @@ public final class FileMessageStore implements MessageStore {
     @Override
     public int sweep(Instant olderThan, Predicate<String> needed) throws IOException {
         for (Path draft : list(drafts)) {
-            if (Files.getLastModifiedTime(draft).toInstant().isBefore(olderThan)) {
+            if (old(draft, olderThan)) {
                 Files.deleteIfExists(draft);
             }
         }
         int deleted = 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    (Iterable<Path>) files.filter(Files::isRegularFile).filter(f -> !f.startsWith(drafts))::iterator) {
-                String reference = folder.relativize(file).toString().replace('\\', '/');
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(olderThan) && !needed.test(reference)) {
-                    Files.deleteIfExists(file);
-                    deleted++;
+        for (int i = 0; i < FOLDERS; i++) {
+            String name = folderName(i);
+            for (Path file : list(folder.resolve(name))) {
+                if (!needed.test(name + "/" + file.getFileName()) && old(file, olderThan)) {
+                    deleted += Files.deleteIfExists(file) ? 1 : 0;
                 }
             }
         }
         return deleted;
+    }
+
+    private static String folderName(int number) {
+        return HexFormat.of().toHexDigits((byte) number);
+    }
+
+    /** What is deleted meanwhile is not old. */
+    private static boolean old(Path file, Instant olderThan) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(olderThan);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static List<Path> list(Path folder) throws IOException {
@@ -96,14 +107,6 @@ public final class FileMessageStore implements MessageStore {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     private static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
@@ -115,7 +118,7 @@ public final class FileMessageStore implements MessageStore {
         private final Path file;
         private final FileChannel channel;
         private final OutputStream out;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.digest();
         private final String reference;
         private long size;
         private boolean committed;

@@ -42,7 +42,7 @@ class BodiesTest {
         // as a kill leaves it right after the commit
         close(id, "1 = 1");
 
-        ledger.ledger().sweep(anHourAgo());
+        ledger.ledger().deleteClosed(anHourAgo());
 
         assertThat(there(id)).isFalse();
     }
@@ -52,7 +52,7 @@ class BodiesTest {
         MailId id = ledger.accept("a word", ANNA, BERT);
         close(id, "ordinal = 0");
 
-        ledger.ledger().sweep(anHourAgo());
+        ledger.ledger().deleteClosed(anHourAgo());
 
         assertThat(there(id)).isTrue();
     }

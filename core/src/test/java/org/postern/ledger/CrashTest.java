@@ -150,7 +150,10 @@ class CrashTest {
                     new Summary("A <a@b.test>", word),
                     new Outcome.Queue(false),
                     ANNA);
-            mail.ledger().delivered(List.of(new DeliveryId(id, 0)), "250 ok");
+            mail.ledger()
+                    .outbox()
+                    .delivered(List.of(new DeliveryId(id, 0)), "250 ok")
+                    .join();
         }
 
         try (Stream<Path> files = Files.walk(home)) {

@@ -57,6 +57,7 @@ class LedgerTest {
 
     @AfterEach
     void close() {
+        ledger.close();
         database.close();
     }
 
@@ -77,20 +78,21 @@ class LedgerTest {
     void oneMailEndsThreeWaysInOneCommit() throws Exception {
         MailId id = accept("x", ANNA, BERT, CARL);
         List<Domain> woken = new ArrayList<>();
-        ledger.onQueued(woken::add);
+        ledger.outbox().onQueued(queued -> queued.forEach(delivery -> woken.add(delivery.domain())));
 
         ledger.settle(
-                ledger.begin(id).orElseThrow(),
-                SPAM,
-                SUMMARY,
-                Map.of(
-                        ANNA, new Outcome.Hold(HeldClass.SPAM),
-                        BERT, new Outcome.Queue(true),
-                        CARL, new Outcome.Drop("policy")));
+                        ledger.begin(id).orElseThrow(),
+                        SPAM,
+                        SUMMARY,
+                        Map.of(
+                                ANNA, new Outcome.Hold(HeldClass.SPAM),
+                                BERT, new Outcome.Queue(true),
+                                CARL, new Outcome.Drop("policy")))
+                .join();
 
         assertThat(states(id)).containsExactly(State.HELD, State.QUEUED, State.DROPPED);
         assertThat(woken).containsExactly(BERT.domain());
-        assertThat(ledger.queued(BERT.domain(), Instant.now(), 10))
+        assertThat(ledger.outbox().queued(BERT.domain(), Instant.now(), 10))
                 .singleElement()
                 .matches(Delivery::tag)
                 .matches(delivery -> delivery.recipient().equals(BERT));
@@ -102,7 +104,7 @@ class LedgerTest {
     void aRecipientNobodySpokeForIsHeldAndCounted() throws Exception {
         MailId id = accept("x", ANNA);
 
-        ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of());
+        ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of()).join();
 
         assertThat(states(id)).containsExactly(State.HELD);
         assertThat(ledger.unsettled()).isEqualTo(1);
@@ -114,10 +116,12 @@ class LedgerTest {
         Pass older = ledger.begin(id).orElseThrow();
         Pass newer = ledger.begin(id).orElseThrow();
 
-        ledger.settle(older, SPAM, SUMMARY, Map.of(ANNA, new Outcome.Drop("policy")));
+        ledger.settle(older, SPAM, SUMMARY, Map.of(ANNA, new Outcome.Drop("policy")))
+                .join();
         assertThat(states(id)).containsExactly(State.RECEIVED);
 
-        ledger.settle(newer, SPAM, SUMMARY, Map.of(ANNA, new Outcome.Queue(false)));
+        ledger.settle(newer, SPAM, SUMMARY, Map.of(ANNA, new Outcome.Queue(false)))
+                .join();
         assertThat(states(id)).containsExactly(State.QUEUED);
         assertThat(ledger.begin(id)).isEmpty();
     }
@@ -127,7 +131,11 @@ class LedgerTest {
         MailId id = accept("x", ANNA);
 
         ledger.settle(
-                ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of(ANNA, new Outcome.Defer(Duration.ofMinutes(5))));
+                        ledger.begin(id).orElseThrow(),
+                        SPAM,
+                        SUMMARY,
+                        Map.of(ANNA, new Outcome.Defer(Duration.ofMinutes(5))))
+                .join();
 
         assertThat(ledger.received(Instant.now(), 10)).isEmpty();
         assertThat(ledger.nextReceived()).isPresent();
@@ -141,12 +149,13 @@ class LedgerTest {
         MailId id = accept("x", ANNA, BERT);
         String body = ledger.mail(id).orElseThrow().body().reference();
         ledger.settle(
-                ledger.begin(id).orElseThrow(),
-                SPAM,
-                SUMMARY,
-                Map.of(ANNA, new Outcome.Queue(false), BERT, new Outcome.Hold(HeldClass.SPAM)));
+                        ledger.begin(id).orElseThrow(),
+                        SPAM,
+                        SUMMARY,
+                        Map.of(ANNA, new Outcome.Queue(false), BERT, new Outcome.Hold(HeldClass.SPAM)))
+                .join();
 
-        ledger.delivered(List.of(new DeliveryId(id, 0)), "250 ok");
+        ledger.outbox().delivered(List.of(new DeliveryId(id, 0)), "250 ok").join();
         assertThat(home.resolve("messages").resolve(body)).exists();
 
         assertThat(ledger.delete(new DeliveryId(id, 1))).isTrue();
@@ -159,11 +168,12 @@ class LedgerTest {
     @Test
     void heldMailIsReleasedOnce() throws Exception {
         MailId id = accept("x", ANNA);
-        ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of(ANNA, new Outcome.Hold(HeldClass.SPAM)));
+        ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of(ANNA, new Outcome.Hold(HeldClass.SPAM)))
+                .join();
 
         assertThat(ledger.release(new DeliveryId(id, 0))).isTrue();
         assertThat(ledger.release(new DeliveryId(id, 0))).isFalse();
-        assertThat(ledger.queued(ANNA.domain(), Instant.now(), 10))
+        assertThat(ledger.outbox().queued(ANNA.domain(), Instant.now(), 10))
                 .singleElement()
                 .matches(Delivery::released);
     }
@@ -172,7 +182,8 @@ class LedgerTest {
     void wordsOfAMailThatIsNotHeldAreNotKept() throws Exception {
         MailId id = accept("x", ANNA);
 
-        ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of(ANNA, new Outcome.Queue(true)));
+        ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of(ANNA, new Outcome.Queue(true)))
+                .join();
 
         assertThat(ledger.verdict(id).orElseThrow().reasons()).containsExactly(new Reason("words", 3, "", ""));
     }

@@ -34,7 +34,10 @@ class TraceTest {
                     new Outcome.Queue(false),
                     ANNA,
                     CARL);
-            mail.ledger().delivered(List.of(new DeliveryId(first, 0)), "250 2.0.0 taken");
+            mail.ledger()
+                    .outbox()
+                    .delivered(List.of(new DeliveryId(first, 0)), "250 2.0.0 taken")
+                    .join();
             MailId second = mail.accept("x", ANNA);
 
             TracePage all = mail.ledger().trace(TraceFilter.ALL, START, 2);

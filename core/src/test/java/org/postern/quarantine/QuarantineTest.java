@@ -135,7 +135,7 @@ class QuarantineTest {
         assertThat(quarantine.release(id)).isEqualTo(new Act.Done());
         assertThat(quarantine.release(id)).isEqualTo(new Act.Conflict(State.QUEUED));
         assertThat(quarantine.delete(id)).isEqualTo(new Act.Conflict(State.QUEUED));
-        assertThat(mail.ledger().queued(ANNA.domain(), Instant.now(), 10))
+        assertThat(mail.ledger().outbox().queued(ANNA.domain(), Instant.now(), 10))
                 .singleElement()
                 .matches(Delivery::released);
     }
@@ -179,7 +179,10 @@ class QuarantineTest {
         mail.settle(mailId, CLEAN, Summary.EMPTY, new Outcome.Queue(false), ANNA);
         DeliveryId id = new DeliveryId(mailId, 0);
 
-        mail.ledger().undeliverable(List.of(id), "550 no such user");
+        mail.ledger()
+                .outbox()
+                .park(List.of(id), HeldClass.UNDELIVERABLE, "550 no such user")
+                .join();
 
         HeldItem item = quarantine.get(id).orElseThrow();
         assertThat(item.from()).isEqualTo("J\u00fcrgen <j@x.test>");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
+import org.postern.ledger.Origin;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -238,7 +239,8 @@ class OutgoingMessageTest {
                     new Envelope("s@t.test", addresses),
                     client,
                     Instant.now(),
-                    draft.commit());
+                    draft.commit(),
+                    Origin.SMTP);
         }
     }
 }

@@ -122,7 +122,8 @@ final class RelayRig implements AutoCloseable {
 
     void settle(MailId id, Map<Address, Outcome> outcomes) {
         Verdict clean = new Verdict(Category.CLEAN, 0.01, List.of(), false);
-        ledger.settle(ledger.begin(id).orElseThrow(), clean, Summary.EMPTY, outcomes);
+        ledger.settle(ledger.begin(id).orElseThrow(), clean, Summary.EMPTY, outcomes)
+                .join();
     }
 
     List<State> states(MailId id) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
+import org.postern.ledger.Origin;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -93,6 +94,7 @@ class TraceHeadersTest {
                 new Envelope("s@t.test", addresses),
                 client,
                 Instant.now(),
-                new Body("none", 0, "0".repeat(64)));
+                new Body("none", 0, "0".repeat(64)),
+                Origin.SMTP);
     }
 }

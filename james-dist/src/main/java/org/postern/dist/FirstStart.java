@@ -12,10 +12,11 @@ import javax.inject.Inject;
 import org.postern.access.Access;
 import org.postern.ledger.Ledger;
 
-/** What each start sees to before mail moves: that there is an operator, and that a crash leaves no orphans in the store. */
+/** What each start sees to before mail moves: that there is an operator, and that a crash leaves no word of what was delivered. */
 public final class FirstStart {
 
-    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+    // older ones are found by the sweep
+    private static final Duration RECENTLY = Duration.ofHours(2);
 
     private final Installation installation;
     private final Access access;
@@ -34,7 +35,7 @@ public final class FirstStart {
         if (password.isPresent()) {
             write(installation.home().resolve("operator-password"), password.get());
         }
-        ledger.sweep(Instant.now().minus(ORPHAN_AGE));
+        ledger.deleteClosed(Instant.now().minus(RECENTLY));
     }
 
     private static void write(Path file, String password) throws IOException {

@@ -11,6 +11,7 @@ import org.postern.database.Database;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
+import org.postern.ledger.Ledger;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -51,18 +52,21 @@ class GatewayProbe implements GuiceProbe {
     private Database database;
 
     @Inject
-    private Expiry expiry;
+    private Ledger ledger;
+
+    @Inject
+    private Housekeeping housekeeping;
 
     void start() throws IOException {
         firstStart.run();
         relay.start();
         spool.refill();
         portal.start();
-        expiry.start();
+        housekeeping.start();
     }
 
     void stopBeforeJames() {
-        expiry.close();
+        housekeeping.close();
         portal.close();
         spool.close();
     }
@@ -70,6 +74,7 @@ class GatewayProbe implements GuiceProbe {
     void stopAfterJames() {
         relay.close();
         dns.ifPresent(Dns::close);
+        ledger.close();
         database.close();
     }
 

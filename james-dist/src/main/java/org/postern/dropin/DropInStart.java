@@ -6,9 +6,10 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.database.Database;
-import org.postern.dist.Expiry;
 import org.postern.dist.FirstStart;
+import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
+import org.postern.ledger.Ledger;
 import org.postern.relay.Relay;
 
 /**
@@ -30,10 +31,13 @@ public class DropInStart implements UserDefinedStartable {
     private Relay relay;
 
     @Inject
-    private Expiry expiry;
+    private Housekeeping housekeeping;
 
     @Inject
     private Optional<Dns> dns;
+
+    @Inject
+    private Ledger ledger;
 
     @Inject
     private Database database;
@@ -47,10 +51,11 @@ public class DropInStart implements UserDefinedStartable {
         }
         leftovers.hold();
         relay.start();
-        expiry.start();
+        housekeeping.start();
         running.add(database);
+        running.add(ledger);
         dns.ifPresent(running::add);
         running.add(relay);
-        running.add(expiry);
+        running.add(housekeeping);
     }
 }

@@ -42,7 +42,8 @@ final class Leftovers {
 
     private void hold(MailId id) {
         Optional<Pass> pass = ledger.begin(id);
-        pass.ifPresent(begun -> ledger.settle(begun, NONE, Summary.EMPTY, Map.of()));
+        pass.ifPresent(
+                begun -> ledger.settle(begun, NONE, Summary.EMPTY, Map.of()).join());
         LOGGER.warn("mail={} event=held-after-restart", id);
     }
 }

@@ -68,7 +68,7 @@ class MailetsTest {
 
         new ScanMessage(scanner(), ledger, store, intake, passes).service(mail);
         initialised(new ToQuarantine(passes)).service(mail);
-        passes.done(new MailId(mail.getName()));
+        passes.done(new MailId(mail.getName())).join();
 
         assertThat(MailView.verdict(mail))
                 .hasValueSatisfying(verdict -> assertThat(verdict.category()).isEqualTo(Category.SPAM));
@@ -112,13 +112,13 @@ class MailetsTest {
     void tagDropAndDeferAreRecordedAsTheParametersSay() throws Exception {
         Mail tagged = passed("tag");
         initialised(new ToDownstream(passes), "tag", "true").service(tagged);
-        passes.done(new MailId(tagged.getName()));
+        passes.done(new MailId(tagged.getName())).join();
         Mail dropped = passed("drop");
         initialised(new DropMessage(passes)).service(dropped);
-        passes.done(new MailId(dropped.getName()));
+        passes.done(new MailId(dropped.getName())).join();
         Mail deferred = passed("defer");
         initialised(new DeferMessage(passes), "seconds", "90").service(deferred);
-        assertThat(passes.done(new MailId(deferred.getName())))
+        assertThat(passes.done(new MailId(deferred.getName())).join())
                 .hasValueSatisfying(delay -> assertThat(delay).hasSeconds(90));
 
         assertThat(ledger.deliveries(new MailId(tagged.getName())))

@@ -117,10 +117,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             Verdict verdict = new Verdict(
                     Category.SPAM, 0.9, List.of(new Reason("shouts", 2, "It shouts.", "Quiet words.")), false);
             ledger.settle(
-                    ledger.begin(id).orElseThrow(),
-                    verdict,
-                    new Summary("Sender <sender@remote.test>", "Great offer"),
-                    Map.of(address, outcome));
+                            ledger.begin(id).orElseThrow(),
+                            verdict,
+                            new Summary("Sender <sender@remote.test>", "Great offer"),
+                            Map.of(address, outcome))
+                    .join();
             return id;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

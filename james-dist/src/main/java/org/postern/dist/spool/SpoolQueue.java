@@ -171,14 +171,23 @@ public final class SpoolQueue implements MailQueue {
         /** What cannot be committed stays received, and is passed again. */
         private void settle() {
             try {
-                Optional<Duration> deferred = passes.done(id);
-                failures.remove(id);
-                spool.finished(id);
-                deferred.ifPresent(spool::arm);
+                passes.done(id).whenComplete((deferred, failure) -> {
+                    if (failure == null) {
+                        failures.remove(id);
+                        spool.finished(id);
+                        deferred.ifPresent(spool::arm);
+                    } else {
+                        notSettled(failure);
+                    }
+                });
             } catch (RuntimeException e) {
-                LOGGER.error("mail={} event=pass-not-settled", id, e);
-                spool.again(id, AFTER_FAULT);
+                notSettled(e);
             }
+        }
+
+        private void notSettled(Throwable failure) {
+            LOGGER.error("mail={} event=pass-not-settled", id, failure);
+            spool.again(id, AFTER_FAULT);
         }
     }
 }

@@ -1,0 +1,174 @@
+package org.postern.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.database.Transactions;
+
+/**
+ * The relay's side of the ledger: what is queued, and what became of it. What is told here is written with whatever else waits to be written,
+ * and what is returned is complete when it is durable, so that many connections share one fsync and none waits for it.
+ */
+public final class Outbox {
+
+    private final Journal journal;
+    private final Transactions transactions;
+    private final Recent recent;
+    private final Afterwards afterwards;
+    private final Bodies bodies;
+    private final Clock clock;
+    private final List<Consumer<List<Delivery>>> listeners = new CopyOnWriteArrayList<>();
+
+    Outbox(
+            Journal journal,
+            Transactions transactions,
+            Recent recent,
+            Afterwards afterwards,
+            Bodies bodies,
+            Clock clock) {
+        this.journal = journal;
+        this.transactions = transactions;
+        this.recent = recent;
+        this.afterwards = afterwards;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /**
+     * Called with what was queued, after each commit that queued mail, and before anything is complete that was written later; on a thread that
+     * must not be held up.
+     */
+    public void onQueued(Consumer<List<Delivery>> listener) {
+        listeners.add(listener);
+    }
+
+    void announce(List<Delivery> queued) {
+        if (!queued.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(queued));
+        }
+    }
+
+    /** The domains that have mail queued. */
+    public List<Domain> destinations() {
+        return transactions.run(LedgerStore::destinations);
+    }
+
+    /** Queued mail of a domain that is due, oldest first. */
+    public List<Delivery> queued(Domain domain, Instant dueBefore, int limit) {
+        return transactions.run(handle -> LedgerStore.queued(handle, domain, dueBefore, limit));
+    }
+
+    /** What is queued, by domain: of one, or of all that have any. */
+    public List<Waiting> waiting(Optional<Domain> domain) {
+        return transactions.run(handle -> QueueStore.waiting(handle, domain));
+    }
+
+    /** Whether a server of the domain ever took mail from us. */
+    public boolean everDelivered(Domain domain) {
+        return transactions.run(handle -> QueueStore.everDelivered(handle, domain));
+    }
+
+    /** The delivery server has taken it. */
+    public CompletableFuture<Void> delivered(Collection<DeliveryId> ids, String reply) {
+        return close(moves -> moves.delivered(ids, reply, clock.instant()));
+    }
+
+    /** It is to be tried again. */
+    public CompletableFuture<Void> retry(Collection<DeliveryId> ids, Instant next, String reply) {
+        return move(moves -> moves.retry(ids, next, reply), moved -> {});
+    }
+
+    /** It is not tried any more, and nobody can be told: it is held, as undeliverable, or as unsettled when no server is to blame. */
+    public CompletableFuture<Void> park(Collection<DeliveryId> ids, HeldClass heldClass, String reply) {
+        return move(
+                moves -> moves.park(ids, heldClass, reply, clock.instant()),
+                moved -> moved.forEach(id -> LedgerLog.moved(id, State.HELD)));
+    }
+
+    /** It is not tried any more, and its sender is told by this mail of ours, whose body is durable already: both or neither. */
+    public CompletableFuture<Void> bounced(Collection<DeliveryId> ids, String reply, Mail notice) {
+        return told(moves -> moves.bounced(ids, reply, clock.instant()), notice);
+    }
+
+    /** It is late, and its sender is told by this mail of ours, whose body is durable already, unless he was told before. */
+    public CompletableFuture<Void> notified(Collection<DeliveryId> ids, Mail notice) {
+        return told(moves -> moves.notified(ids), notice);
+    }
+
+    /** Enters mail of our own, whose body is durable already; it is queued. */
+    public CompletableFuture<Void> enter(Mail own) {
+        return afterwards.of(
+                journal.add((handle, tally) -> {
+                    LedgerStore.enter(handle, tally, own, owners(own));
+                    return own;
+                }),
+                this::entered);
+    }
+
+    private CompletableFuture<Void> told(Function<Moves, Set<DeliveryId>> move, Mail notice) {
+        return afterwards.of(
+                journal.add((handle, tally) -> {
+                    Moves moves = new Moves(handle, tally, recent);
+                    Set<DeliveryId> moved = move.apply(moves);
+                    if (!moved.isEmpty()) {
+                        LedgerStore.enter(handle, tally, notice, owners(notice));
+                    }
+                    return new Closed(moved, moves.finished(moved));
+                }),
+                closed -> {
+                    closed(closed);
+                    if (closed.moved().isEmpty()) {
+                        bodies.delete(List.of(notice.body().reference()));
+                    } else {
+                        entered(notice);
+                    }
+                });
+    }
+
+    /** Our own mail goes where its recipients are, protected domain or not. */
+    private static List<Domain> owners(Mail own) {
+        return own.envelope().recipients().stream().map(Address::domain).toList();
+    }
+
+    private void entered(Mail own) {
+        recent.entered(own, owners(own));
+        LedgerLog.accepted(own);
+        List<Address> recipients = own.envelope().recipients();
+        List<Delivery> queued = new ArrayList<>();
+        for (int i = 0; i < recipients.size(); i++) {
+            DeliveryId id = new DeliveryId(own.id(), i);
+            Domain domain = recipients.get(i).domain();
+            Instant at = own.received();
+            queued.add(new Delivery(id, recipients.get(i), domain, State.QUEUED, false, false, 0, at, at, ""));
+        }
+        announce(queued);
+    }
+
+    private CompletableFuture<Void> close(Function<Moves, Set<DeliveryId>> move) {
+        return afterwards.of(
+                journal.add((handle, tally) -> {
+                    Moves moves = new Moves(handle, tally, recent);
+                    Set<DeliveryId> moved = move.apply(moves);
+                    return new Closed(moved, moves.finished(moved));
+                }),
+                this::closed);
+    }
+
+    private void closed(Closed closed) {
+        bodies.delete(closed.bodies());
+    }
+
+    private CompletableFuture<Void> move(Function<Moves, Set<DeliveryId>> move, Consumer<Set<DeliveryId>> then) {
+        return afterwards.of(journal.add((handle, tally) -> move.apply(new Moves(handle, tally, recent))), then);
+    }
+}

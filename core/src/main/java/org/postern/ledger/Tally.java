@@ -1,0 +1,47 @@
+package org.postern.ledger;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** What a transaction changes in the account, summed up, and written at its end. Not thread-safe. */
+final class Tally {
+
+    /** How a line changes. */
+    private static final class Change {
+        private long accepted;
+        private final Map<State, Long> states = new EnumMap<>(State.class);
+
+        void add(State state, long n) {
+            states.merge(state, n, Long::sum);
+        }
+    }
+
+    private final Map<Line, Change> changes = new HashMap<>();
+
+    /** Messages x recipients that enter the ledger, in that state. */
+    void entered(Line line, State state, long n) {
+        Change change = change(line);
+        change.accepted += n;
+        change.add(state, n);
+    }
+
+    void moved(Line line, State from, State to) {
+        Change change = change(line);
+        change.add(from, -1);
+        change.add(to, 1);
+    }
+
+    private Change change(Line line) {
+        return changes.computeIfAbsent(line, any -> new Change());
+    }
+
+    void write(Handle handle) {
+        changes.forEach((line, change) -> {
+            if (AccountStore.add(handle, line, change.accepted, change.states) == 0) {
+                AccountStore.insert(handle, line, change.accepted, change.states);
+            }
+        });
+    }
+}
