@@ -68,6 +68,5 @@ drop table delivery;
 rename table delivery_of to delivery;
 
 create index delivery_due on delivery (state, domain, next_attempt, mail, ordinal);
-create index delivery_day on delivery (received_day, domain);
+create index delivery_domain on delivery (domain, mail);
 create index delivery_recipient on delivery (recipient_key, mail);
-create index delivery_closed on delivery (closed);

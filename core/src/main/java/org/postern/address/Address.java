@@ -46,12 +46,14 @@ public record Address(String localPart, Domain domain) implements Comparable<Add
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Address address && key().equals(address.key());
+        return other instanceof Address address
+                && localPart.equalsIgnoreCase(address.localPart)
+                && domain.equals(address.domain);
     }
 
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return 31 * localPart.toLowerCase(Locale.ROOT).hashCode() + domain.hashCode();
     }
 
     @Override

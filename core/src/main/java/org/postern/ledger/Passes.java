@@ -16,7 +16,8 @@ import org.postern.verdict.Verdict;
 /** Collects what the mailets say during a pass, and has the ledger commit all of it at its end. */
 public final class Passes implements Settlement {
 
-    private static final Verdict NONE = new Verdict(Category.UNSCANNED, 0, List.of(), false);
+    /** Of mail that nobody scanned. */
+    static final Verdict NONE = new Verdict(Category.UNSCANNED, 0, List.of(), false);
 
     private final Ledger ledger;
     private final Map<MailId, Open> open = new ConcurrentHashMap<>();

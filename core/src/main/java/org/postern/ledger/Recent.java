@@ -14,7 +14,7 @@ import org.postern.verdict.Verdict;
  */
 final class Recent {
 
-    private static final int MOST = 2_000;
+    private static final int MOST = 4_000;
 
     private final Map<MailId, Known> all = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;

@@ -93,7 +93,7 @@ final class Settling {
                 closed.addAll(done);
             }
         });
-        if (!moved.isEmpty()) {
+        if (!moved.isEmpty() && word.verdict() != Passes.NONE) {
             moves.verdict(id, word.verdict(), Findings.wordless(word.verdict().reasons()));
         }
         // only for what was held just now: no word of a mail that is not held is written

@@ -52,10 +52,25 @@ final class HeaderFilter extends FilterOutputStream {
     @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
         int i = offset;
-        while (i < offset + length && state != State.BODY) {
-            octet(octets[i++]);
+        int end = offset + length;
+        while (i < end && state != State.BODY) {
+            if (state == State.PASS && !lineStart) {
+                i = restOfLine(octets, i, end);
+            } else {
+                octet(octets[i++]);
+            }
         }
-        out.write(octets, i, offset + length - i);
+        out.write(octets, i, end - i);
+    }
+
+    /** Passes what is there of a line about which all is decided. */
+    private int restOfLine(byte[] octets, int from, int end) throws IOException {
+        int i = from;
+        while (i < end && !lineStart) {
+            lineStart = octets[i++] == '\n';
+        }
+        out.write(octets, from, i - from);
+        return i;
     }
 
     /** What was still undecided when the message ended inside its header. */
@@ -94,11 +109,14 @@ final class HeaderFilter extends FilterOutputStream {
         undecided.write(octet);
         if (octet == '\n') {
             // An empty line, and no other: for some, one of blanks or controls is within the header
-            boolean empty = undecided.toString(StandardCharsets.ISO_8859_1).matches("\r?\n");
+            String line = undecided.toString(StandardCharsets.ISO_8859_1);
+            boolean empty = line.equals("\r\n") || line.equals("\n");
             pass(empty ? State.BODY : State.PASS);
         } else if (octet == ':' || undecided.size() > LONGEST_NAME) {
             String text = undecided.toString(StandardCharsets.ISO_8859_1);
-            String name = text.replaceFirst(":$", "").strip().toLowerCase(Locale.ROOT);
+            String name = (octet == ':' ? text.substring(0, text.length() - 1) : text)
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
             if (octet == ':') {
                 decide(name);
             } else if (name.startsWith(OURS) || name.equals(RESULTS_NAME)) {

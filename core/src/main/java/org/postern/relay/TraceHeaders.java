@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.postern.ledger.Mail;
 import org.postern.message.Client;
 import org.postern.verdict.Authentication;
+import org.postern.verdict.Category;
 import org.postern.verdict.Verdict;
 
 /** The fields put in front of a message. What peers said of themselves is made harmless here. */
@@ -30,11 +31,10 @@ final class TraceHeaders {
         StringBuilder fields = new StringBuilder(received(hostname, mail));
         fields.append(results(authserv, verdict.map(Verdict::authentication).orElse(Authentication.NONE)));
         fields.append("X-Postern-Id: ").append(mail.id()).append("\r\n");
-        verdict.ifPresent(found -> fields.append("X-Postern-Verdict: ")
-                .append(found.category().wire())
-                .append("\r\nX-Postern-Score: ")
-                .append(String.format(Locale.ROOT, "%.3f", found.score()))
-                .append("\r\n"));
+        Category category = verdict.map(Verdict::category).orElse(Category.UNSCANNED);
+        fields.append("X-Postern-Verdict: ").append(category.wire()).append("\r\n");
+        double score = verdict.map(Verdict::score).orElse(0.0);
+        fields.append(String.format(Locale.ROOT, "X-Postern-Score: %.3f\r\n", score));
         return fields.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

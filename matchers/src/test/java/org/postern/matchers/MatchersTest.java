@@ -91,6 +91,26 @@ class MatchersTest {
     }
 
     @Test
+    void whoHasNoProtectionIsToldApartBeforeTheScan() throws Exception {
+        FakeMail mail = mail("hold@example.test", "off@example.test");
+
+        assertThat(protection("off", mail)).containsExactly(new MailAddress("off@example.test"));
+        assertThat(protection("on", mail)).containsExactly(new MailAddress("hold@example.test"));
+        assertThatThrownBy(() -> protection("maybe", mail))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("on or off");
+    }
+
+    private Collection<MailAddress> protection(String condition, FakeMail mail) throws Exception {
+        ProtectionIs matcher = new ProtectionIs(tenants);
+        matcher.init(FakeMatcherConfig.builder()
+                .matcherName("ProtectionIs")
+                .condition(condition)
+                .build());
+        return matcher.match(mail);
+    }
+
+    @Test
     void aMailWithoutVerdictMatchesNobody() throws Exception {
         assertThat(match("deliver", mail("hold@example.test"))).isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.postern.dist.spool;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +45,8 @@ final class SpooledMail {
                     .remoteHost(row.client().ip())
                     .lastUpdated(Date.from(row.received()))
                     .build();
-            mail.setMessage(new MimeMessageWrapper(new Stored(row, store)));
+            // read when somebody asks for it; to copy it would be to read it for every mail
+            mail.setMessageNoCopy(new MimeMessageWrapper(new Stored(row, store)));
             mail.setAttribute(new Attribute(
                     AttributeName.of(MailAttributes.ID),
                     AttributeValue.of(row.id().value())));
@@ -92,7 +94,7 @@ final class SpooledMail {
         @Override
         public InputStream getInputStream() {
             try {
-                return store.open(row.body().reference());
+                return new BufferedInputStream(store.open(row.body().reference()));
             } catch (IOException e) {
                 throw new UncheckedIOException("the body of mail " + row.id() + " cannot be read", e);
             }
