@@ -141,12 +141,6 @@ final class LedgerStore {
                 .list();
     }
 
-    static List<Domain> destinations(Handle handle) {
-        return handle.createQuery("select distinct domain from delivery where state = 'queued'")
-                .map((row, context) -> new Domain(row.getString(1)))
-                .list();
-    }
-
     static List<MailId> received(Handle handle, Instant dueBefore, int limit) {
         return handle.createQuery("""
                         select distinct mail from delivery where state = 'received' and next_attempt <= :due

@@ -60,7 +60,17 @@ public final class Outbox {
 
     /** The domains that have mail queued. */
     public List<Domain> destinations() {
-        return transactions.run(LedgerStore::destinations);
+        List<Domain> found = new ArrayList<>();
+        Optional<Domain> next = destinationAfter("");
+        while (next.isPresent()) {
+            found.add(next.get());
+            next = destinationAfter(next.get().name());
+        }
+        return found;
+    }
+
+    private Optional<Domain> destinationAfter(String name) {
+        return transactions.run(handle -> QueueStore.destinationAfter(handle, name));
     }
 
     /** Queued mail of a domain that is due, oldest first. */
@@ -70,7 +80,9 @@ public final class Outbox {
 
     /** What is queued, by domain: of one, or of all that have any. */
     public List<Waiting> waiting(Optional<Domain> domain) {
-        return transactions.run(handle -> QueueStore.waiting(handle, domain));
+        return domain.map(List::of).orElseGet(this::destinations).stream()
+                .flatMap(one -> transactions.run(handle -> QueueStore.waiting(handle, one)).stream())
+                .toList();
     }
 
     /** Whether a server of the domain ever took mail from us. */

@@ -1,35 +1,93 @@
 package org.postern.ledger;
 
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Domain;
+import org.postern.message.MailId;
 
-/** What the relay asks of a destination as a whole: one method, one statement. */
+/**
+ * What is asked of a destination as a whole: one method, one statement. None reads more rows than it must, for a million may wait.
+ */
 final class QueueStore {
+
+    // so many index entries are read at once rather than found by the day
+    private static final long FEW = 1_000;
 
     private QueueStore() {}
 
-    static List<Waiting> waiting(Handle handle, Optional<Domain> domain) {
-        String sql = """
-                select domain, count(*) as n, min(queued_since) as oldest, min(next_attempt) as soonest
-                from delivery where state = 'queued'
-                """ + (domain.isPresent() ? " and domain = :domain" : "") + " group by domain order by domain";
-        return handle.createQuery(sql)
-                .bindMap(domain.map(one -> Map.of("domain", one.name())).orElse(Map.of()))
-                .map((row, context) -> new Waiting(
-                        new Domain(row.getString("domain")),
-                        row.getLong("n"),
-                        LedgerStore.instant(row, "oldest"),
-                        LedgerStore.instant(row, "soonest")))
-                .list();
+    /** The first domain with mail queued whose name sorts after that. */
+    static Optional<Domain> destinationAfter(Handle handle, String name) {
+        return handle.createQuery("""
+                        select domain from delivery where state = 'queued' and domain > :name
+                        order by state, domain, next_attempt fetch first 1 rows only
+                        """)
+                .bind("name", name)
+                .map((row, context) -> new Domain(row.getString(1)))
+                .findFirst();
     }
 
-    static boolean everDelivered(Handle handle, Domain domain) {
+    /** How a domain's queue stands; empty when nothing is queued. */
+    static Optional<Waiting> waiting(Handle handle, Domain domain) {
+        Optional<Instant> soonest = soonest(handle, domain);
+        if (soonest.isEmpty()) {
+            return Optional.empty();
+        }
+        long count = count(handle, domain);
+        Instant oldest = (count > FEW ? oldestOfMany(handle, domain) : oldest(handle, domain)).orElse(soonest.get());
+        return Optional.of(new Waiting(domain, count, oldest, soonest.get()));
+    }
+
+    private static Optional<Instant> soonest(Handle handle, Domain domain) {
         return handle.createQuery("""
-                        select 1 from delivery where domain = :domain and state = 'delivered' fetch first 1 rows only
+                        select next_attempt from delivery where state = 'queued' and domain = :domain
+                        order by next_attempt, mail, ordinal fetch first 1 rows only
                         """)
+                .bind("domain", domain.name())
+                .map((row, context) -> LedgerStore.instant(row, "next_attempt"))
+                .findFirst();
+    }
+
+    private static long count(Handle handle, Domain domain) {
+        return handle.createQuery("select sum(queued) from account where domain = :domain")
+                .bind("domain", domain.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Optional<Instant> oldest(Handle handle, Domain domain) {
+        return handle.createQuery(
+                        "select min(queued_since) as oldest from delivery where state = 'queued' and domain = :domain")
+                .bind("domain", domain.name())
+                .map((row, context) -> Optional.ofNullable(LedgerStore.instant(row, "oldest")))
+                .one();
+    }
+
+    private static Optional<Instant> oldestOfMany(Handle handle, Domain domain) {
+        Optional<LocalDate> day = handle.createQuery(
+                        "select min(received_day) as d from account where domain = :domain and queued > 0")
+                .bind("domain", domain.name())
+                .map((row, context) -> Optional.ofNullable(row.getString("d")).map(LocalDate::parse))
+                .one();
+        return day.flatMap(first -> handle.createQuery("""
+                        select queued_since from delivery where domain = :domain and mail >= :first and state = 'queued'
+                        order by mail fetch first 1 rows only
+                        """)
+                .bind("domain", domain.name())
+                .bind(
+                        "first",
+                        MailId.first(first.atStartOfDay(ZoneOffset.UTC).toInstant())
+                                .value())
+                .map((row, context) -> LedgerStore.instant(row, "queued_since"))
+                .findFirst());
+    }
+
+    /** The account knows it, also when the rows are gone. */
+    static boolean everDelivered(Handle handle, Domain domain) {
+        return handle.createQuery(
+                        "select 1 from account where domain = :domain and delivered > 0 fetch first 1 rows only")
                 .bind("domain", domain.name())
                 .mapTo(Integer.class)
                 .findFirst()

@@ -27,6 +27,7 @@ public final class Tenants {
     private final AddressStore addresses = new AddressStore();
     private final Cache<Domain, Optional<ProtectedDomain>> domainCache = new Cache<>(DOMAINS_KEPT);
     private final Cache<Address, Optional<AddressStore.Entry>> addressCache = new Cache<>(ADDRESSES_KEPT);
+    private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT);
 
     public Tenants(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -50,6 +51,10 @@ public final class Tenants {
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
     public Policy policy(Address recipient) {
+        return policyCache.get(recipient, this::effective);
+    }
+
+    private Policy effective(Address recipient) {
         Optional<ProtectedDomain> owner = owning(recipient.domain());
         if (owner.isEmpty()) {
             return DefaultPolicy.VALUE;
@@ -233,6 +238,7 @@ public final class Tenants {
         } finally {
             domainCache.clear();
             addressCache.clear();
+            policyCache.clear();
         }
     }
 }
