@@ -23,12 +23,12 @@ record Letter(String hostname, MailId id, Instant now, Original original, Option
 
     byte[] of(List<Failure> failures, OriginalHeader header) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
+        byte[] octets = header.octets();
         write(out, fields(header));
         write(out, part("text/plain; charset=us-ascii", "7bit"));
-        write(out, TextPart.of(hostname, original, failures, until));
+        write(out, TextPart.of(hostname, original, failures, until, octets.length > 0));
         write(out, part("message/delivery-status", "7bit"));
         write(out, StatusPart.of(hostname, original, failures, until));
-        byte[] octets = header.octets();
         if (octets.length > 0) {
             write(header(octets), out);
         }

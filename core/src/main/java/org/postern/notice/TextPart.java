@@ -12,8 +12,12 @@ final class TextPart {
 
     private TextPart() {}
 
-    /** @param until how long it is still tried; empty when it has failed */
-    static String of(String hostname, Original original, List<Failure> failures, Optional<Instant> until) {
+    /**
+     * @param until how long it is still tried; empty when it has failed
+     * @param header whether that of the original is attached
+     */
+    static String of(
+            String hostname, Original original, List<Failure> failures, Optional<Instant> until, boolean header) {
         StringBuilder text = new StringBuilder();
         text.append(Lines.paragraph("", "This is the mail gateway " + hostname + "."))
                 .append("\r\n");
@@ -22,12 +26,10 @@ final class TextPart {
                 "", "Your message of " + Lines.date(original.mail().received()) + " " + what));
         failures.forEach(failure -> text.append("\r\n").append(recipient(original, failure, until)));
         text.append("\r\n").append(Lines.paragraph("", advice(until)));
+        String which = header ? "The header of your message is attached, for you to see which one it was. " : "";
+        String contact = "Questions reach a person at postmaster@" + hostname + "; name the id ";
         text.append("\r\n")
-                .append(Lines.paragraph(
-                        "",
-                        "The header of your message is attached, for you to see which one it was. Questions reach a"
-                                + " person at postmaster@" + hostname + "; name the id "
-                                + original.mail().id() + "."));
+                .append(Lines.paragraph("", which + contact + original.mail().id() + "."));
         return text.toString();
     }
 

@@ -108,7 +108,7 @@ class LetterTest {
                 .contains("<ben@example.test>\r\n    There is no such mailbox.\r\n")
                 .contains("mx.example.test said: 550 5.1.1 no such user")
                 .contains("could not be reached.\r\n    It was tried for 23 hours and is given up now.\r\n")
-                .contains("What you can do:");
+                .contains("What you can do:", "The header of your message is attached");
     }
 
     @Test
