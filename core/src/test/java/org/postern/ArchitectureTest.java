@@ -70,11 +70,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEDGER_BELOW_QUARANTINE_AND_RELAY =
-            arrows("ledger", "..quarantine..", "..relay..", "..disposition..");
+            arrows("ledger", "..quarantine..", "..notice..", "..relay..", "..disposition..");
+
+    @ArchTest
+    static final ArchRule NOTICE_BELOW_RELAY = arrows(
+            "notice", "..relay..", "..tenant..", "..quarantine..", "..disposition..", "..access..", "..database..");
 
     @ArchTest
     static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =
-            arrows("store", "..quarantine..", "..relay..", "..ledger..");
+            arrows("store", "..quarantine..", "..notice..", "..relay..", "..ledger..");
 
     private static ArchRule arrows(String below, String... above) {
         return noClasses()

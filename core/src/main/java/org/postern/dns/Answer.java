@@ -8,7 +8,7 @@ public sealed interface Answer {
     /**
      * Records of the type that was asked for, aliases followed.
      *
-     * @param values never empty. Addresses as literals; names in lower case without a final dot, the most preferred mail exchanger first; a
+     * @param values never empty. Addresses as literals; names in lower case without a final dot, the most preferred mail exchanger first, equal ones in random order; a
      *     text with its strings joined, one character an octet (ISO 8859-1)
      */
     record Found(List<String> values) implements Answer {

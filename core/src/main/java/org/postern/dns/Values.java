@@ -5,6 +5,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,14 +39,20 @@ final class Values {
     private static Stream<String> texts(List<Record> records, Type type) {
         return switch (type) {
             case A, AAAA -> records.stream().map(record -> address(record.rdataToWireCanonical()));
-            case MX ->
-                records.stream()
-                        .map(MXRecord.class::cast)
-                        .sorted(Comparator.comparingInt(MXRecord::getPriority))
-                        .map(record -> Names.text(record.getTarget()));
+            case MX -> exchangers(records);
             case PTR -> records.stream().map(record -> Names.text(((PTRRecord) record).getTarget()));
             case TXT -> records.stream().map(record -> text((TXTRecord) record));
         };
+    }
+
+    /** RFC 5321 5.1: equal ones in random order, which balances them. */
+    private static Stream<String> exchangers(List<Record> records) {
+        List<Record> shuffled = new ArrayList<>(records);
+        Collections.shuffle(shuffled);
+        return shuffled.stream()
+                .map(MXRecord.class::cast)
+                .sorted(Comparator.comparingInt(MXRecord::getPriority))
+                .map(record -> Names.text(record.getTarget()));
     }
 
     private static String address(byte[] octets) {

@@ -14,7 +14,7 @@ final class DomainStore {
 
     Optional<ProtectedDomain> find(Handle handle, Domain name) {
         return handle.createQuery("""
-                        select name, parent, timezone, lang, policy from protected_domain where name = :name""")
+                        select name, parent, timezone, lang, soft_bounce, policy from protected_domain where name = :name""")
                 .bind("name", name.name())
                 .map((row, context) -> domain(row, deliveryServers(handle, name)))
                 .findOne();
@@ -23,7 +23,7 @@ final class DomainStore {
     List<ProtectedDomain> list(Handle handle, String after, int limit) {
         return handle
                 .createQuery("""
-                        select name, parent, timezone, lang, policy from protected_domain
+                        select name, parent, timezone, lang, soft_bounce, policy from protected_domain
                         where name > :after order by name fetch next :limit rows only""")
                 .bind("after", after)
                 .bind("limit", limit)
@@ -57,14 +57,15 @@ final class DomainStore {
     boolean update(Handle handle, ProtectedDomain domain) {
         return bound(handle.createUpdate("""
                                         update protected_domain
-                                        set parent = :parent, timezone = :timezone, lang = :lang, policy = :policy
+                                        set parent = :parent, timezone = :timezone, lang = :lang, soft_bounce = :softBounce,
+                                            policy = :policy
                                         where name = :name"""), domain).execute() > 0;
     }
 
     void insert(Handle handle, ProtectedDomain domain) {
         bound(handle.createUpdate("""
-                                insert into protected_domain (name, parent, timezone, lang, policy)
-                                values (:name, :parent, :timezone, :lang, :policy)"""), domain).execute();
+                                insert into protected_domain (name, parent, timezone, lang, soft_bounce, policy)
+                                values (:name, :parent, :timezone, :lang, :softBounce, :policy)"""), domain).execute();
     }
 
     private static Update bound(Update update, ProtectedDomain domain) {
@@ -72,6 +73,7 @@ final class DomainStore {
                 .bind("parent", domain.parent().map(Domain::name).orElse(null))
                 .bind("timezone", domain.timezone().getId())
                 .bind("lang", domain.language())
+                .bind("softBounce", domain.softBounce().wire())
                 .bind("policy", TenantJson.write(domain.policy()).toString());
     }
 
@@ -151,11 +153,18 @@ final class DomainStore {
                 ZoneId.of(row.getString("timezone")),
                 row.getString("lang"),
                 servers,
+                SoftBounce.parse(row.getString("soft_bounce")),
                 StoredJson.policy(row.getString("policy")));
     }
 
     private static ProtectedDomain withServers(ProtectedDomain domain, List<DeliveryServer> servers) {
         return new ProtectedDomain(
-                domain.name(), domain.parent(), domain.timezone(), domain.language(), servers, domain.policy());
+                domain.name(),
+                domain.parent(),
+                domain.timezone(),
+                domain.language(),
+                servers,
+                domain.softBounce(),
+                domain.policy());
     }
 }

@@ -13,6 +13,7 @@ import org.postern.address.Domain;
  * @param timezone in which its people read times
  * @param language RFC 5646 tag, such as {@code en}
  * @param deliveryServers where its mail goes, in the order in which they are tried; none: its mail has no route
+ * @param softBounce what a permanent refusal by its delivery servers means
  * @param policy what differs from the installation's policy
  */
 public record ProtectedDomain(
@@ -21,11 +22,23 @@ public record ProtectedDomain(
         ZoneId timezone,
         String language,
         List<DeliveryServer> deliveryServers,
+        SoftBounce softBounce,
         PolicyPart policy) {
 
     public ProtectedDomain {
         deliveryServers = deliveryServers.stream()
                 .sorted(Comparator.comparingInt(DeliveryServer::priority))
                 .toList();
+    }
+
+    /** One whose delivery servers are as trustworthy as they prove to be. */
+    public ProtectedDomain(
+            Domain name,
+            Optional<Domain> parent,
+            ZoneId timezone,
+            String language,
+            List<DeliveryServer> deliveryServers,
+            PolicyPart policy) {
+        this(name, parent, timezone, language, deliveryServers, SoftBounce.AUTO, policy);
     }
 }

@@ -47,6 +47,7 @@ public final class TenantJson {
                 fields.read("timezone", TenantJson::timezone).orElse(ZoneId.of("UTC")),
                 fields.read("language", TenantJson::language).orElse("en"),
                 fields.objects("deliveryServers", TenantJson::deliveryServer).orElse(List.of()),
+                fields.read("softBounce", SoftBounce::parse).orElse(SoftBounce.AUTO),
                 policy(fields.object("policy")));
         fields.finish();
         return domain;

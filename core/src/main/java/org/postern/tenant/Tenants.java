@@ -70,6 +70,11 @@ public final class Tenants {
         return owning(domain).map(ProtectedDomain::deliveryServers).orElse(List.of());
     }
 
+    /** What a permanent refusal by a domain's delivery servers means; from memory, like them. */
+    public SoftBounce softBounce(Domain domain) {
+        return owning(domain).map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
+    }
+
     public Optional<ProtectedDomain> domain(Domain name) {
         return owning(name).filter(domain -> domain.name().equals(name));
     }

@@ -63,7 +63,16 @@ final class RelayRig implements AutoCloseable {
     static RelaySettings settings(Duration retry, Duration keepTrying, Optional<Path> authorities) {
         Timeouts timeouts = new Timeouts(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
         return new RelaySettings(
-                retry, keepTrying, 20, 64, 100, Duration.ofSeconds(1), timeouts, Optional.empty(), authorities);
+                retry,
+                keepTrying,
+                20,
+                64,
+                100,
+                Duration.ofSeconds(1),
+                timeouts,
+                Optional.empty(),
+                authorities,
+                RelaySettings.Notices.DEFAULT);
     }
 
     RelayRig start(RelaySettings settings) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
+import org.postern.tenant.DeliveryServer;
+import org.postern.tenant.Tls;
 
 class RelaySettingsTest {
 
@@ -37,6 +39,9 @@ class RelaySettingsTest {
         file.setProperty("timeout.block", "11s");
         file.setProperty("timeout.end", "12s");
         file.setProperty("tls.authorities", "pom.xml");
+        file.setProperty("bounces", "off");
+        file.setProperty("delay.notice.after", "4h");
+        file.setProperty("smarthost", "127.0.0.1:2526");
 
         assertThat(RelaySettings.from(keys()))
                 .isEqualTo(new RelaySettings(
@@ -54,7 +59,37 @@ class RelaySettingsTest {
                                 Duration.ofSeconds(11),
                                 Duration.ofSeconds(12)),
                         Optional.empty(),
-                        Optional.of(Path.of("pom.xml"))));
+                        Optional.of(Path.of("pom.xml")),
+                        new RelaySettings.Notices(
+                                false,
+                                Optional.of(Duration.ofHours(4)),
+                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail.example.org:25, mail.example.org, 25",
+        "192.0.2.1:587, 192.0.2.1, 587",
+        "[2001:db8::1]:25, 2001:db8::1, 25"
+    })
+    void aSmarthostIsANameOrAnAddressWithItsPort(String text, String host, int port) {
+        file.setProperty("smarthost", text);
+
+        assertThat(RelaySettings.from(keys()).notices().smarthost())
+                .contains(new DeliveryServer(host, port, 0, Tls.OPPORTUNISTIC));
+    }
+
+    @Test
+    void senderMayBeToldOfADelayNeverOrBeforeTheEnd() {
+        file.setProperty("delay.notice.after", "never");
+        assertThat(RelaySettings.from(keys()).notices().delayAfter()).isEmpty();
+
+        file.setProperty("retry.for", "3h");
+        file.setProperty("delay.notice.after", "2h");
+        assertThat(RelaySettings.from(keys()).notices().delayAfter()).contains(Duration.ofHours(2));
+
+        file.setProperty("delay.notice.after", "3h");
+        assertThatThrownBy(() -> RelaySettings.from(keys())).hasMessageContaining("less than retry.for");
     }
 
     @ParameterizedTest
@@ -71,6 +106,15 @@ class RelaySettingsTest {
         "dkim.domain, example.org",
         "dkim.selector, s1",
         "dkim.key, /no/such/key.pem",
+        "bounces, true",
+        "delay.notice.after, 0s",
+        "delay.notice.after, 7d",
+        "delay.notice.after, soon",
+        "smarthost, mail.example.org",
+        "smarthost, mail.example.org:0",
+        "smarthost, mail.example.org:70000",
+        "smarthost, 2001:db8::1:25",
+        "smarthost, smtp://mail.example.org:25",
         "retry.evry, 15m"
     })
     void aBadValueOrKeyIsRefusedByName(String key, String value) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
@@ -108,7 +110,7 @@ class TenantsTest {
         @Test
         void whatIsWrittenIsReadBack() {
             ProtectedDomain written = domain("other.test", """
-                    {"parent":"example.test","timezone":"Europe/Berlin","language":"de",
+                    {"parent":"example.test","timezone":"Europe/Berlin","language":"de","softBounce":"on",
                      "deliveryServers":[{"host":"192.0.2.1","tls":"verified"}],
                      "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"hold":0.9},
                                "whenScannerDown":"hold","retentionDays":{"virus":7}}}""");
@@ -118,6 +120,31 @@ class TenantsTest {
             assertThat(tenants.domains("", 10)).contains(written).hasSize(2);
             assertThat(tenants.domains("example.test", 10)).containsExactly(written);
             assertThat(tenants.countDomains()).isEqualTo(2);
+        }
+
+        @Test
+        void refusalsAreSoftAsTheDomainSays() {
+            assertThat(tenants.softBounce(EXAMPLE)).isEqualTo(SoftBounce.AUTO);
+
+            tenants.put(domain("example.test", "{\"softBounce\":\"off\"}"));
+            tenants.putAlias(EXAMPLE, ALIAS);
+
+            assertThat(tenants.softBounce(EXAMPLE)).isEqualTo(SoftBounce.OFF);
+            assertThat(tenants.softBounce(ALIAS)).isEqualTo(SoftBounce.OFF);
+            assertThat(tenants.softBounce(OTHER)).isEqualTo(SoftBounce.AUTO);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "AUTO, false, true",
+            "AUTO, true, false",
+            "ON, false, true",
+            "ON, true, true",
+            "OFF, false, false",
+            "OFF, true, false"
+        })
+        void automaticEndsWithTheFirstDelivery(SoftBounce softBounce, boolean delivered, boolean holds) {
+            assertThat(softBounce.holds(delivered)).isEqualTo(holds);
         }
 
         @Test

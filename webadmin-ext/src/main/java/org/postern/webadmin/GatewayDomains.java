@@ -23,6 +23,8 @@ public final class GatewayDomains implements Resource {
     private static final String LIST = GatewayApi.BASE + "/domains";
     private static final String ONE = LIST + "/:domain";
     private static final String ALIASES = ONE + "/aliases";
+    private static final String PUT = "Define or replace a domain; absent fields take their defaults. softBounce (auto,"
+            + " on, off): whether what its delivery servers refuse for good is tried again; auto is until one took a message";
     private static final String ALIAS = ALIASES + "/:aliasDomain";
 
     private final Tenants tenants;
@@ -48,7 +50,7 @@ public final class GatewayDomains implements Resource {
                         .by(this::get),
                 Endpoint.put(ONE)
                         .needs(Permission.DOMAINS_WRITE)
-                        .summary("Define or replace a domain; absent fields take their defaults")
+                        .summary(PUT)
                         .consumes("application/json")
                         .answers(204, "from now on it is so")
                         .by(this::put),
@@ -150,6 +152,7 @@ public final class GatewayDomains implements Resource {
                     .put("priority", server.priority())
                     .put("tls", server.tls().wire());
         }
+        json.put("softBounce", domain.softBounce().wire());
         json.set("policy", TenantJson.policy(domain.policy().over(DefaultPolicy.VALUE)));
         return json;
     }

@@ -39,6 +39,7 @@ class GatewayDomainsTest {
                     .body("timezone", equalTo("UTC"))
                     .body("language", equalTo("en"))
                     .body("deliveryServers", hasSize(0))
+                    .body("softBounce", equalTo("auto"))
                     .body("policy.protection", equalTo("on"))
                     .body("policy.actions.spam", equalTo("hold"))
                     .body("policy.actions.clean", equalTo("deliver"))
@@ -52,6 +53,7 @@ class GatewayDomainsTest {
             put(EXAMPLE, """
                     {"timezone":"Europe/Berlin","language":"de","deliveryServers":[
                       {"host":"mail.example.test","port":2526,"priority":5,"tls":"verified"},{"host":"2001:db8::1"}],
+                     "softBounce":"off",
                      "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"tag":0.4,"hold":0.95},
                                "whenScannerDown":"hold","retentionDays":{"virus":7}}}""");
             String got = GATEWAY.operator().get(EXAMPLE).asString();
@@ -62,6 +64,7 @@ class GatewayDomainsTest {
                     .get(EXAMPLE)
                     .then()
                     .body("timezone", equalTo("Europe/Berlin"))
+                    .body("softBounce", equalTo("off"))
                     .body("deliveryServers.host", contains("mail.example.test", "2001:db8::1"))
                     .body("deliveryServers.port", contains(2526, 25))
                     .body("deliveryServers.tls", contains("verified", "opportunistic"))
@@ -143,6 +146,8 @@ class GatewayDomainsTest {
                     "{\"deliveryServers\":[{\"host\":\"a\",\"port\":0}]}      | deliveryServers[0].port",
                     "{\"deliveryServers\":[{\"host\":\"a\",\"tls\":\"ssl\"}]} | deliveryServers[0].tls",
                     "{\"deliveryServers\":[{\"host\":\"a\",\"x\":1}]}         | deliveryServers[0].x",
+                    "{\"softBounce\":\"maybe\"}                              | softBounce",
+                    "{\"softBounce\":true}                                   | softBounce",
                     "{\"policy\":{\"protection\":true}}                       | policy.protection",
                     "{\"policy\":{\"actions\":{\"spam\":\"eat\"}}}            | policy.actions.spam",
                     "{\"policy\":{\"actions\":{\"ham\":\"hold\"}}}            | policy.actions.ham",
