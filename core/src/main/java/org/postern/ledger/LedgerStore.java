@@ -20,7 +20,7 @@ import org.postern.store.Body;
 /** The rows of the ledger: one method, one statement. Times are UTC. */
 final class LedgerStore {
 
-    private static final String DELIVERY_COLUMNS =
+    static final String DELIVERY_COLUMNS =
             "mail, ordinal, recipient, domain, state, tag, released, attempts, next_attempt, queued_since, last_reply";
 
     private LedgerStore() {}

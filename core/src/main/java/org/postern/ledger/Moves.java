@@ -21,6 +21,7 @@ import org.postern.verdict.Verdict;
 final class Moves {
 
     private static final int REPLY_LENGTH = 1000;
+    private static final int DELIVERED_REPLY_LENGTH = 120;
     private static final int RULE_LENGTH = 255;
 
     private final Handle handle;
@@ -73,7 +74,9 @@ final class Moves {
                 update delivery set state = 'delivered', last_reply = :reply, closed = :now, next_attempt = null, attempts = attempts + 1
                 where mail = :mail and ordinal = :ordinal and state = 'queued'
                 """;
-        return move(new Move(State.QUEUED, State.DELIVERED, sql), ids, said(reply, now));
+        // what a server says of mail it took may quote it: enough to find it there, and no more
+        String kept = LedgerStore.cut(reply, DELIVERED_REPLY_LENGTH);
+        return move(new Move(State.QUEUED, State.DELIVERED, sql), ids, said(kept, now));
     }
 
     Set<DeliveryId> retry(Collection<DeliveryId> ids, Instant next, String reply) {
@@ -85,7 +88,7 @@ final class Moves {
     }
 
     /** @param heldClass undeliverable, or unsettled when it was no server that would not have it */
-    Set<DeliveryId> park(Collection<DeliveryId> ids, HeldClass heldClass, String reply, Instant now) {
+    Set<DeliveryId> park(DeliveryId id, HeldClass heldClass, String reply, Instant now) {
         String sql = """
                 update delivery set state = 'held', held_class = :class, held_since = :now, last_reply = :reply,
                     next_attempt = null, attempts = attempts + 1
@@ -93,15 +96,26 @@ final class Moves {
                 """;
         Map<String, Object> values = new HashMap<>(said(reply, now));
         values.put("class", heldClass.wire());
-        return move(new Move(State.QUEUED, State.HELD, sql), ids, values);
+        return move(new Move(State.QUEUED, State.HELD, sql), Set.of(id), values);
     }
 
-    Set<DeliveryId> bounced(Collection<DeliveryId> ids, String reply, Instant now) {
+    Set<DeliveryId> bounced(DeliveryId id, String reply, Instant now) {
         String sql = """
                 update delivery set state = 'bounced', last_reply = :reply, closed = :now, next_attempt = null, attempts = attempts + 1
                 where mail = :mail and ordinal = :ordinal and state = 'queued'
                 """;
-        return move(new Move(State.QUEUED, State.BOUNCED, sql), ids, said(reply, now));
+        return move(new Move(State.QUEUED, State.BOUNCED, sql), Set.of(id), said(reply, now));
+    }
+
+    /** A move of one with a reply of its own. */
+    interface WithReply {
+        Set<DeliveryId> move(Moves moves, DeliveryId id, String reply);
+    }
+
+    Set<DeliveryId> each(Map<DeliveryId, String> replies, WithReply one) {
+        Set<DeliveryId> moved = new LinkedHashSet<>();
+        replies.forEach((id, reply) -> moved.addAll(one.move(this, id, reply)));
+        return moved;
     }
 
     /** The sender is told that they are late; once. */

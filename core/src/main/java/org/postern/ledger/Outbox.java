@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Transactions;
+import org.postern.message.MailId;
 
 /**
  * The relay's side of the ledger: what is queued, and what became of it. What is told here is written with whatever else waits to be written,
@@ -85,6 +87,11 @@ public final class Outbox {
                 .toList();
     }
 
+    /** Whole mails between those ids that are queued for the domain and whose senders were not told that they are late. @param most mails, about */
+    public List<Delivery> late(Domain domain, MailId after, MailId until, int most) {
+        return transactions.run(handle -> QueueStore.late(handle, domain, after, until, most));
+    }
+
     /** Whether a server of the domain ever took mail from us. */
     public boolean everDelivered(Domain domain) {
         return transactions.run(handle -> QueueStore.everDelivered(handle, domain));
@@ -100,21 +107,31 @@ public final class Outbox {
         return move(moves -> moves.retry(ids, next, reply), moved -> {});
     }
 
-    /** It is not tried any more, and nobody can be told: it is held, as undeliverable, or as unsettled when no server is to blame. */
-    public CompletableFuture<Void> park(Collection<DeliveryId> ids, HeldClass heldClass, String reply) {
-        return move(
-                moves -> moves.park(ids, heldClass, reply, clock.instant()),
+    /** They are not tried any more, and nobody can be told: held, as undeliverable, or as unsettled when no server is to blame. */
+    public CompletableFuture<Void> park(Map<DeliveryId, String> replies, HeldClass heldClass) {
+        return afterwards.of(
+                journal.add((handle, tally) -> new Moves(handle, tally, recent)
+                        .each(replies, (moves, id, reply) -> moves.park(id, heldClass, reply, clock.instant()))),
                 moved -> moved.forEach(id -> LedgerLog.moved(id, State.HELD)));
     }
 
-    /** It is not tried any more, and its sender is told by this mail of ours, whose body is durable already: both or neither. */
-    public CompletableFuture<Void> bounced(Collection<DeliveryId> ids, String reply, Mail notice) {
-        return told(moves -> moves.bounced(ids, reply, clock.instant()), notice);
+    /** They are not tried any more, and the sender is told by this mail of ours, whose body is durable already: both or neither. */
+    public CompletableFuture<Void> bounced(Map<DeliveryId, String> replies, Mail notice) {
+        return told(moves -> bounced(moves, replies), true, notice);
+    }
+
+    /** Mail of our own that is not tried any more; nobody is told. */
+    public CompletableFuture<Void> failed(Map<DeliveryId, String> replies) {
+        return close(moves -> bounced(moves, replies));
+    }
+
+    private Set<DeliveryId> bounced(Moves all, Map<DeliveryId, String> replies) {
+        return all.each(replies, (moves, id, reply) -> moves.bounced(id, reply, clock.instant()));
     }
 
     /** It is late, and its sender is told by this mail of ours, whose body is durable already, unless he was told before. */
     public CompletableFuture<Void> notified(Collection<DeliveryId> ids, Mail notice) {
-        return told(moves -> moves.notified(ids), notice);
+        return told(moves -> moves.notified(ids), false, notice);
     }
 
     /** Enters mail of our own, whose body is durable already; it is queued. */
@@ -127,21 +144,26 @@ public final class Outbox {
                 this::entered);
     }
 
-    private CompletableFuture<Void> told(Function<Moves, Set<DeliveryId>> move, Mail notice) {
+    /** @param now whether the notice was entered @param bodies that nobody needs any more */
+    private record Told(boolean now, List<String> bodies) {}
+
+    private CompletableFuture<Void> told(Function<Moves, Set<DeliveryId>> move, boolean closes, Mail notice) {
         return afterwards.of(
                 journal.add((handle, tally) -> {
                     Moves moves = new Moves(handle, tally, recent);
                     Set<DeliveryId> moved = move.apply(moves);
                     if (!moved.isEmpty()) {
                         LedgerStore.enter(handle, tally, notice, owners(notice));
+                        return new Told(true, closes ? moves.finished(moved) : List.of());
                     }
-                    return new Closed(moved, moves.finished(moved));
+                    // told before, unless this is the second try of a commit that had worked
+                    boolean entered = LedgerStore.mail(handle, notice.id()).isPresent();
+                    return new Told(
+                            false, entered ? List.of() : List.of(notice.body().reference()));
                 }),
-                closed -> {
-                    closed(closed);
-                    if (closed.moved().isEmpty()) {
-                        bodies.delete(List.of(notice.body().reference()));
-                    } else {
+                told -> {
+                    bodies.delete(told.bodies());
+                    if (told.now()) {
                         entered(notice);
                     }
                 });

@@ -3,6 +3,7 @@ package org.postern.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Domain;
@@ -82,6 +83,20 @@ final class QueueStore {
                                 .value())
                 .map((row, context) -> LedgerStore.instant(row, "queued_since"))
                 .findFirst());
+    }
+
+    static List<Delivery> late(Handle handle, Domain domain, MailId after, MailId until, int most) {
+        return handle.createQuery("select " + LedgerStore.DELIVERY_COLUMNS + """
+                         from delivery where domain = :domain and mail > :after and mail < :until
+                          and state = 'queued' and notified = false
+                        order by mail, ordinal fetch first :most rows only
+                        """)
+                .bind("domain", domain.name())
+                .bind("after", after.value())
+                .bind("until", until.value())
+                .bind("most", most)
+                .map(LedgerStore::delivery)
+                .list();
     }
 
     /** The account knows it, also when the rows are gone. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
+import org.postern.ledger.Origin;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -109,7 +110,7 @@ public final class Notices {
         Body body = store(signature(letter, now), letter);
         // RFC 5321 4.5.5: a notice has the null sender
         Envelope envelope = new Envelope("", List.of(Address.parse(original.sender())));
-        return new Mail(id, envelope, new Client("127.0.0.1", terms.hostname(), ""), now, body);
+        return new Mail(id, envelope, new Client("127.0.0.1", terms.hostname(), ""), now, body, Origin.INTERNAL);
     }
 
     private String signature(byte[] letter, Instant now) throws IOException {

@@ -6,11 +6,10 @@ import org.postern.verdict.Identity;
 /**
  * The mail that a notice is about.
  *
- * @param ours the gateway wrote it itself
  * @param released whether somebody let it out of the quarantine, for the recipients in question
  * @param identity who is proven to have sent it
  */
-public record Original(Mail mail, boolean ours, boolean released, Identity identity) {
+public record Original(Mail mail, boolean released, Identity identity) {
 
     String sender() {
         return mail.envelope().sender();

@@ -2,6 +2,7 @@ package org.postern.notice;
 
 import java.util.Locale;
 import org.postern.address.Address;
+import org.postern.ledger.Origin;
 
 /** Whether the envelope sender is told what became of a mail; if not, why. */
 public enum Told {
@@ -45,7 +46,7 @@ public enum Told {
     }
 
     private static Told of(Original original) {
-        if (original.ours()) {
+        if (original.mail().origin() == Origin.INTERNAL) {
             return OURS;
         }
         if (original.sender().isEmpty()) {

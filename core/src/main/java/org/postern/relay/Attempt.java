@@ -1,5 +1,7 @@
 package org.postern.relay;
 
+import org.postern.notice.Stage;
+
 /** What came of trying to deliver a message to one recipient. Temporary or permanent is decided in {@link #of} and nowhere else. */
 sealed interface Attempt {
 
@@ -11,13 +13,8 @@ sealed interface Attempt {
     /** To be tried again. @param down the server takes nothing from anybody, so that others need not try */
     record Retry(Reply reply, boolean down) implements Attempt {}
 
-    /** Final for this recipient. */
-    record Refused(int code, String enhanced, String text) implements Attempt {
-        @Override
-        public Reply reply() {
-            return new Reply(code, enhanced, text);
-        }
-    }
+    /** Final for this recipient. @param stage how far it came */
+    record Refused(Reply reply, Stage stage) implements Attempt {}
 
     /**
      * Judges the reply that ended an attempt.
@@ -32,7 +29,7 @@ sealed interface Attempt {
             // RFC 5321 3.8: 421 closes the channel, whatever it answers
             case 4 -> new Retry(reply, reply.code() == 421 || step.compareTo(Step.MAIL) <= 0);
             // A 5xx before MAIL says nothing about any recipient: a firewall or a wrong port must not empty the queue
-            case 5 -> before || softBounce ? new Retry(reply, before) : refused(reply);
+            case 5 -> before || softBounce ? new Retry(reply, before) : new Refused(reply, stage(step));
             case 0 -> new Retry(reply, step.compareTo(Step.MAIL) <= 0);
             default -> new Retry(reply, before);
         };
@@ -40,6 +37,15 @@ sealed interface Attempt {
 
     /** Never to be said to the server: our own reason not to try. */
     static Attempt refused(Reply reply) {
-        return new Refused(reply.code(), reply.enhanced(), reply.text());
+        return new Refused(reply, Stage.GATEWAY);
+    }
+
+    private static Stage stage(Step step) {
+        return switch (step) {
+            case CONNECT, GREETING, EHLO, STARTTLS -> Stage.CONNECTION;
+            case MAIL -> Stage.MAIL;
+            case RCPT -> Stage.RCPT;
+            case DATA, BODY -> Stage.MESSAGE;
+        };
     }
 }

@@ -2,6 +2,7 @@ package org.postern.relay;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
+import org.postern.ledger.Mail;
 import org.postern.ledger.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +50,17 @@ final class Commits {
         write(new Word(destination, ids, () -> outbox.retry(ids, next, reply), () -> alarm.accept(destination, next)));
     }
 
-    void park(Destination destination, Collection<DeliveryId> ids, HeldClass heldClass, String reply) {
-        write(new Word(destination, ids, () -> outbox.park(ids, heldClass, reply), () -> {}));
+    void park(Destination destination, Map<DeliveryId, String> replies, HeldClass heldClass) {
+        write(new Word(destination, replies.keySet(), () -> outbox.park(replies, heldClass), () -> {}));
+    }
+
+    void bounced(Destination destination, Map<DeliveryId, String> replies, Mail notice) {
+        write(new Word(destination, replies.keySet(), () -> outbox.bounced(replies, notice), () -> {}));
+    }
+
+    /** Mail of our own; nobody is told. */
+    void failed(Destination destination, Map<DeliveryId, String> replies) {
+        write(new Word(destination, replies.keySet(), () -> outbox.failed(replies), () -> {}));
     }
 
     /** Until it works: what is delivered and not written would be delivered again. */

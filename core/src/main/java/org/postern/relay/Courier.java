@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Mail;
+import org.postern.ledger.Origin;
 import org.postern.store.DamagedBody;
 import org.postern.store.MessageStore;
 import org.postern.tenant.DeliveryServer;
@@ -25,7 +24,7 @@ final class Courier {
 
     private final Ledger ledger;
     private final MessageStore store;
-    private final Function<Domain, List<DeliveryServer>> routes;
+    private final Routes routes;
     private final RelaySettings settings;
     private final SmtpSession.Setup setup;
     private final OutgoingMessage.Form form;
@@ -35,7 +34,7 @@ final class Courier {
     Courier(
             Ledger ledger,
             MessageStore store,
-            Function<Domain, List<DeliveryServer>> routes,
+            Routes routes,
             RelaySettings settings,
             SmtpSession.Setup setup,
             OutgoingMessage.Form form,
@@ -68,10 +67,13 @@ final class Courier {
             destination.committed(batch.ids());
             return;
         }
-        List<DeliveryServer> servers = routes.apply(destination.domain());
-        if (servers.isEmpty()) {
-            Reply reply = Reply.none("no delivery server is set for " + destination.domain());
-            results.down(destination, batch, clock.instant().plus(settings.retryEvery()), reply);
+        Route route = routes.to(destination.domain(), mail.get().origin());
+        if (route instanceof Route.Nowhere nowhere) {
+            results.refused(destination, batch, nowhere.reply());
+            return;
+        }
+        if (route instanceof Route.Unknown unknown) {
+            results.down(destination, batch, clock.instant().plus(settings.retryEvery()), unknown.reply());
             return;
         }
         OutgoingMessage message;
@@ -86,19 +88,17 @@ final class Courier {
             results.refused(destination, batch, new Reply(554, "5.4.6", text));
             return;
         }
-        send(new Load(destination, batch, mail.get().envelope().sender(), message, softBounce(destination)), servers);
+        boolean softBounce = routes.softBounce(destination, mail.get().origin());
+        Load load = new Load(destination, batch, mail.get().envelope().sender(), message, softBounce);
+        send(load, ((Route.To) route).servers());
     }
 
     private OutgoingMessage outgoing(Mail mail, Batch batch) throws IOException {
+        if (mail.origin() == Origin.INTERNAL) {
+            return OutgoingMessage.own(store, mail, form.of(false, true));
+        }
         Delivery row = batch.first();
         return OutgoingMessage.of(store, mail, ledger.verdict(mail.id()), form.of(row.tag(), row.released()));
-    }
-
-    private boolean softBounce(Destination destination) {
-        if (!destination.proven()) {
-            destination.proven(ledger.outbox().everDelivered(destination.domain()));
-        }
-        return !destination.proven();
     }
 
     private void send(Load load, List<DeliveryServer> servers) {

@@ -58,6 +58,11 @@ final class OutgoingMessage {
         return new OutgoingMessage(form, trace, new StoredMessage(store, mail.body()).atHand());
     }
 
+    /** Mail of our own, which is complete as it is. */
+    static OutgoingMessage own(MessageStore store, Mail mail, Form form) throws IOException {
+        return new OutgoingMessage(form, new byte[0], new StoredMessage(store, mail.body()).atHand());
+    }
+
     /** Octets, near enough for SIZE (RFC 1870 6.1 asks for an estimate). */
     long size() {
         return trace.length + body.size();

@@ -11,16 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postern.address.Domain;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outbox;
 import org.postern.ledger.Waiting;
+import org.postern.notice.Notices;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.MessageStore;
-import org.postern.tenant.DeliveryServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +32,13 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Relay.class);
     private static final long STOP_MILLIS = 4_000;
     private static final long LAST_MILLIS = 500;
+    private static final long DELAYS_SECONDS = 60;
 
     private final Outbox outbox;
     private final RelaySettings settings;
     private final Clock clock = Clock.systemUTC();
     private final Results results;
+    private final Optional<Delays> delays;
     private final Courier courier;
     private final Lookout lookout;
     private final Workers workers;
@@ -49,23 +50,33 @@ public final class Relay implements AutoCloseable {
     });
     private volatile boolean closed;
 
-    /** @param routes gives a protected domain's delivery servers; asked at every delivery */
-    public Relay(
-            Ledger ledger,
-            MessageStore store,
-            Function<Domain, List<DeliveryServer>> routes,
-            RelaySettings settings,
-            GatewaySettings gateway) {
+    public Relay(Ledger ledger, MessageStore store, Domains domains, RelaySettings settings, GatewaySettings gateway) {
         this.settings = settings;
         this.outbox = ledger.outbox();
-        this.results = new Results(new Commits(outbox, timer, this::alarm), settings, clock);
+        Commits commits = new Commits(outbox, timer, this::alarm);
+        Notices notices = new Notices(
+                store,
+                new Notices.Terms(
+                        gateway.hostname(),
+                        settings.signer(),
+                        settings.notices().bounces()),
+                clock);
+        this.delays = settings.notices()
+                .delayAfter()
+                .map(after -> new Delays(ledger, notices, after, settings.keepTrying(), clock));
+        this.results = new Results(commits, new Failures(ledger, notices, commits, clock), settings, clock);
         this.lookout = new Lookout(outbox, settings, results, this::alarm, clock);
         SmtpSession.Setup setup =
                 new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
         OutgoingMessage.Form form =
                 new OutgoingMessage.Form(gateway.hostname(), gateway.authserv(), gateway.subjectTag(), false);
-        this.courier = new Courier(ledger, store, routes, settings, setup, form, results, clock);
+        this.courier = new Courier(ledger, store, routes(domains, gateway), settings, setup, form, results, clock);
         this.workers = new Workers(settings.maxThreads(), clock, this::work);
+    }
+
+    private Routes routes(Domains domains, GatewaySettings gateway) {
+        ForeignRoutes foreign = new ForeignRoutes(settings.notices().smarthost(), domains.dns(), gateway.hostname());
+        return new Routes(domains, foreign, outbox);
     }
 
     /** Begins, with what was queued before. */
@@ -73,6 +84,8 @@ public final class Relay implements AutoCloseable {
         outbox.onQueued(this::queued);
         outbox.destinations().forEach(this::wake);
         timer.scheduleWithFixedDelay(this::lookAfterConnections, 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> workers.besides(this::tellDelays), DELAYS_SECONDS, DELAYS_SECONDS, TimeUnit.SECONDS);
     }
 
     private void queued(List<Delivery> queued) {
@@ -90,6 +103,11 @@ public final class Relay implements AutoCloseable {
         Destination destination = destination(domain);
         destination.outdated();
         workers.request(destination);
+    }
+
+    /** Tells senders that their mail is late, if that is wanted. */
+    void tellDelays() {
+        delays.ifPresent(Delays::run);
     }
 
     /** Tries again now whatever waits, for one destination or all. */

@@ -11,6 +11,7 @@ import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.LedgerLog;
+import org.postern.notice.Stage;
 import org.postern.store.DamagedBody;
 import org.postern.tenant.DeliveryServer;
 import org.slf4j.Logger;
@@ -20,15 +21,16 @@ import org.slf4j.LoggerFactory;
 final class Results {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Results.class);
-    private static final String NO_SERVER = "none";
 
     private final Commits commits;
+    private final Failures failures;
     private final RelaySettings settings;
     private final Clock clock;
     private volatile boolean stopping;
 
-    Results(Commits commits, RelaySettings settings, Clock clock) {
+    Results(Commits commits, Failures failures, RelaySettings settings, Clock clock) {
         this.commits = commits;
+        this.failures = failures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,6 +43,7 @@ final class Results {
                     .add(delivery);
         }
         String server = name(session.server());
+        List<Lost> lost = new ArrayList<>();
         alike.forEach((attempt, deliveries) -> {
             for (Delivery delivery : deliveries) {
                 LedgerLog.attempt(
@@ -50,8 +53,25 @@ final class Results {
                         session.tls(),
                         attempt.reply().line());
             }
-            settle(destination, deliveries, attempt);
+            if (attempt instanceof Attempt.Refused refused) {
+                deliveries.forEach(row -> lost.add(Lost.of(row, refused.reply(), refused.stage(), server)));
+                destination.up(refused.reply().line(), false);
+            } else {
+                settle(destination, deliveries, attempt);
+            }
         });
+        if (!lost.isEmpty()) {
+            lost(destination, lost);
+        }
+    }
+
+    private void lost(Destination destination, List<Lost> lost) {
+        if (!failures.of(destination, lost)) {
+            for (Lost one : lost) {
+                Instant next = clock.instant().plus(settings.retryEvery());
+                commits.retry(destination, List.of(one.delivery().id()), next, one.line());
+            }
+        }
     }
 
     private static String event(Attempt attempt) {
@@ -73,8 +93,6 @@ final class Results {
         destination.up(reply, attempt instanceof Attempt.Delivered);
         if (attempt instanceof Attempt.Delivered) {
             commits.delivered(destination, ids, reply);
-        } else if (attempt instanceof Attempt.Refused) {
-            commits.park(destination, ids, HeldClass.UNDELIVERABLE, reply);
         } else {
             again(destination, new Batch(deliveries), clock.instant().plus(settings.retryEvery()), reply);
         }
@@ -101,21 +119,32 @@ final class Results {
     /** Not to be tried at all. */
     void refused(Destination destination, Batch batch, Reply reply) {
         log(batch, "refused", reply);
-        commits.park(destination, batch.ids(), HeldClass.UNDELIVERABLE, reply.line());
+        lost(
+                destination,
+                batch.deliveries().stream()
+                        .map(row -> Lost.of(row, reply, Stage.GATEWAY, Lost.NO_SERVER))
+                        .toList());
     }
 
     /** Its body is not what was accepted: no server is to blame, and nothing is gained by trying again. */
     void damaged(Destination destination, Batch batch, DamagedBody why) {
         LOGGER.error("mail={} event=body-damaged reason=\"{}\"", batch.mail(), why.getMessage());
-        commits.park(destination, batch.ids(), HeldClass.UNSETTLED, why.getMessage());
+        Map<DeliveryId, String> replies = new LinkedHashMap<>();
+        batch.ids().forEach(id -> replies.put(id, why.getMessage()));
+        commits.park(destination, replies, HeldClass.UNSETTLED);
     }
 
     /** Its time is over. */
     void expired(Destination destination, List<Delivery> deliveries) {
-        for (Delivery delivery : deliveries) {
-            String last = delivery.lastReply().isEmpty() ? destination.lastReply() : delivery.lastReply();
-            Reply reply = new Reply(554, "5.4.7", "given up after " + settings.keepTrying() + ", last: " + last);
-            refused(destination, new Batch(List.of(delivery)), reply);
+        for (Batch batch : Batch.of(deliveries)) {
+            List<Lost> lost = new ArrayList<>();
+            for (Delivery row : batch.deliveries()) {
+                String last = row.lastReply().isEmpty() ? destination.lastReply() : row.lastReply();
+                String text = "given up after " + settings.keepTrying() + ", last: " + last;
+                lost.add(Lost.expired(row, new Reply(554, "5.4.7", text), last));
+            }
+            lost.forEach(one -> LedgerLog.attempt(one.delivery(), "refused", Lost.NO_SERVER, "none", one.line()));
+            lost(destination, lost);
         }
     }
 
@@ -137,7 +166,8 @@ final class Results {
     }
 
     private static void log(Batch batch, String event, Reply reply) {
-        batch.deliveries().forEach(delivery -> LedgerLog.attempt(delivery, event, NO_SERVER, "none", reply.line()));
+        batch.deliveries()
+                .forEach(delivery -> LedgerLog.attempt(delivery, event, Lost.NO_SERVER, "none", reply.line()));
     }
 
     private static String name(DeliveryServer server) {

@@ -92,7 +92,7 @@ class BalanceTest {
             case 4 -> ledger.outbox().delivered(List.of(one), "250 ok").join();
             case 5 ->
                 ledger.outbox()
-                        .park(List.of(one), HeldClass.UNDELIVERABLE, "550 no")
+                        .park(Map.of(one, "550 no"), HeldClass.UNDELIVERABLE)
                         .join();
             case 6 -> ledger.release(one);
             default -> {

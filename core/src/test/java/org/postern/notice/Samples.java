@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
+import org.postern.ledger.Origin;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -27,7 +28,12 @@ final class Samples {
     static Original from(String sender, Body body) {
         Envelope envelope = new Envelope(sender, List.of(Address.parse("ben@example.test")));
         Client client = new Client("192.0.2.1", "mail.sender.test", "");
-        return new Original(new Mail(MailId.next(RECEIVED), envelope, client, RECEIVED, body), false, false, PROVEN);
+        return new Original(
+                new Mail(MailId.next(RECEIVED), envelope, client, RECEIVED, body, Origin.SMTP), false, PROVEN);
+    }
+
+    static Mail ours(Mail mail) {
+        return new Mail(mail.id(), mail.envelope(), mail.client(), mail.received(), mail.body(), Origin.INTERNAL);
     }
 
     static Failure failure(String recipient, Stage stage, String reply) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.ledger.Mail;
 import org.postern.verdict.Identity;
 
 class ToldTest {
@@ -32,7 +33,8 @@ class ToldTest {
         // that an author is proven says nothing of the envelope
         Identity identity = new Identity(Identity.Proof.DKIM, "sender.test", "sender.test", is.contains("proven"));
         Original sample = Samples.from(sender == null ? "" : sender);
-        Original original = new Original(sample.mail(), is.contains("ours"), is.contains("released"), identity);
+        Mail mail = is.contains("ours") ? Samples.ours(sample.mail()) : sample.mail();
+        Original original = new Original(mail, is.contains("released"), identity);
 
         assertThat(Told.ofFailure(original, is.contains("bounces"))).isEqualTo(ofFailure);
         assertThat(Told.ofDelay(original, is.contains("automatic"))).isEqualTo(ofDelay);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +182,7 @@ class QuarantineTest {
 
         mail.ledger()
                 .outbox()
-                .park(List.of(id), HeldClass.UNDELIVERABLE, "550 no such user")
+                .park(Map.of(id, "550 no such user"), HeldClass.UNDELIVERABLE)
                 .join();
 
         HeldItem item = quarantine.get(id).orElseThrow();

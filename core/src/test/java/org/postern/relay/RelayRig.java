@@ -34,6 +34,7 @@ import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.DeliveryServer;
+import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Tls;
 import org.postern.verdict.Category;
 import org.postern.verdict.Verdict;
@@ -76,7 +77,9 @@ final class RelayRig implements AutoCloseable {
     }
 
     RelayRig start(RelaySettings settings) {
-        relay = new Relay(ledger, store, domain -> routes.getOrDefault(domain, List.of()), settings, GATEWAY);
+        Domains domains = new Domains(
+                domain -> routes.getOrDefault(domain, List.of()), domain -> SoftBounce.AUTO, Optional.empty());
+        relay = new Relay(ledger, store, domains, settings, GATEWAY);
         relay.start();
         return this;
     }
@@ -130,7 +133,10 @@ final class RelayRig implements AutoCloseable {
     }
 
     void settle(MailId id, Map<Address, Outcome> outcomes) {
-        Verdict clean = new Verdict(Category.CLEAN, 0.01, List.of(), false);
+        settle(id, new Verdict(Category.CLEAN, 0.01, List.of(), false), outcomes);
+    }
+
+    void settle(MailId id, Verdict clean, Map<Address, Outcome> outcomes) {
         ledger.settle(ledger.begin(id).orElseThrow(), clean, Summary.EMPTY, outcomes)
                 .join();
     }

@@ -14,6 +14,7 @@ import org.postern.health.RecentBalance;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -83,8 +84,9 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Installation installation) {
-        return new Relay(ledger, store, tenants::deliveryServers, installation.relay(), installation.gateway());
+    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
+        Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
+        return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
     }
 
     @Provides

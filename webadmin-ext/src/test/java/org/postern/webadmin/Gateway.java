@@ -31,6 +31,7 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
 import org.postern.scan.ScanSettings;
@@ -78,7 +79,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         relay = new Relay(
                 ledger,
                 store,
-                tenants::deliveryServers,
+                new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
                 GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
