@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -136,8 +135,7 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource pool(Path folder, int connections) throws IOException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
-        config.setDriverClassName("org.apache.derby.iapi.jdbc.AutoloadedDriver");
-        config.setJdbcUrl("jdbc:derby:" + folder.toAbsolutePath() + ";create=true");
+        config.setDataSource(new EmbeddedDerby(folder));
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -160,13 +158,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        try {
-            DriverManager.getConnection("jdbc:derby:" + folder.toAbsolutePath() + ";shutdown=true");
-        } catch (SQLException e) {
-            // 08006 is how Derby says that it has shut down
-            if (!"08006".equals(e.getSQLState())) {
-                LOGGER.warn("event=database-not-shut-down reason=\"{}\"", e.getMessage());
-            }
-        }
+        new EmbeddedDerby(folder).shutDown();
     }
 }

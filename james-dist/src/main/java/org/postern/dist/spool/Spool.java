@@ -36,6 +36,7 @@ public final class Spool implements AutoCloseable {
         return thread;
     });
     private Instant armed = Instant.MAX;
+    private volatile boolean closed;
 
     public Spool(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -96,8 +97,14 @@ public final class Spool implements AutoCloseable {
         refill();
     }
 
+    /** Whether nothing is to be taken any more. */
+    boolean closed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         timer.shutdownNow();
     }
 }

@@ -63,16 +63,21 @@ public final class SpoolQueue implements MailQueue {
     }
 
     private void next(SynchronousSink<MailQueueItem> sink) {
-        try {
-            Optional<MailQueueItem> item = Optional.empty();
-            while (item.isEmpty()) {
+        Optional<MailQueueItem> item = Optional.empty();
+        while (item.isEmpty()) {
+            try {
                 item = begin(spool.take());
+            } catch (InterruptedException e) {
+                // Derby interrupts whoever uses a database that it shuts down: no reason to end James's reading for
+                // good
+                if (spool.closed()) {
+                    Thread.currentThread().interrupt();
+                    sink.complete();
+                    return;
+                }
             }
-            sink.next(item.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            sink.complete();
         }
+        sink.next(item.get());
     }
 
     private Optional<MailQueueItem> begin(MailId id) {

@@ -3,6 +3,7 @@ package org.postern.dist.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +30,8 @@ final class PackedGateway implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> environment;
-    private Process process;
-    private Matcher ready;
+    private volatile Process process;
+    private volatile Matcher ready;
 
     private PackedGateway(Path home, Map<String, String> environment) {
         this.home = home;
@@ -57,9 +59,15 @@ final class PackedGateway implements AutoCloseable {
         return gateway;
     }
 
+    /** Below the ports that connections take for themselves: it must still be free when the gateway starts again. */
     private static String free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 32_000))) {
+                return Integer.toString(socket.getLocalPort());
+            } catch (BindException taken) {
+                // another one
+            }
         }
     }
 
