@@ -116,8 +116,9 @@ final class Journal implements AutoCloseable {
                 waiting.drainTo(some, MOST_AT_ONCE - 1);
                 more = !some.remove(end);
                 commit(some);
-            } catch (InterruptedException e) {
-                more = false;
+            } catch (InterruptedException expected) {
+                // Derby interrupts whoever uses a database that it shuts down because it cannot write; this thread ends
+                // with the last entry
             }
         }
         forget();

@@ -36,6 +36,7 @@ import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.store.StoredMessage;
 import org.postern.tenant.DeliveryServer;
+import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Tls;
 
 /** One mail's whole way through the parts of the gateway, in a process that ends at a {@link FaultPoint}. */
@@ -113,13 +114,14 @@ final class FaultyGateway {
         passes.verdict(id, scanned.verdict(), new Summary(scanned.from(), scanned.subject()));
         outcomes().forEach((recipient, outcome) -> passes.outcome(id, List.of(recipient), outcome));
         reach(Phase.SETTLE);
-        passes.done(id);
+        passes.done(id).join();
     }
 
     private void relay(MailId id, int port) throws InterruptedException {
         List<DeliveryServer> servers = List.of(new DeliveryServer("127.0.0.1", port, 10, Tls.NONE));
         RelaySettings settings = RelayRig.settings(RelayRig.SHORT, Duration.ofDays(7), Optional.empty());
-        Relay relay = new Relay(ledger, store, domain -> servers, settings, RelayRig.GATEWAY);
+        Domains domains = new Domains(domain -> servers, domain -> SoftBounce.AUTO, Optional.empty());
+        Relay relay = new Relay(ledger, store, domains, settings, RelayRig.GATEWAY);
         reach(Phase.RELAY);
         relay.start();
         await(id, List.of(State.DELIVERED, State.DELIVERED, State.HELD));
