@@ -15,7 +15,9 @@ root=$(cd -- "$here/../.." && pwd)
 shared=${POSTERN_SHARED:-$root/../shared}
 postern=$root/postern java_options=${POSTERN_JAVA_OPTS:-} messages=3000 rounds=3 sessions=10
 domain=example.test recipient=bench@example.test sink_port=42501
-declare -A port=() pid=() admin=() home=() token=()
+declare -A port=() pid=() admin=() home=() token=() ready=()
+kept=   # where seeded homes are kept for the next run
+primed= # a home that was started before, for a seeded one to begin with
 work=
 
 fail() { printf '%s: %s\n' "${0##*/}" "$1" >&2; exit 2; }
@@ -56,7 +58,7 @@ start_sink() {
 }
 
 # Messages that the server behind has received: it says so again with each, ended by a carriage return.
-received() { tail -c 200 "$work/sink" | tr '\r' '\n' | sed -n 's/.*mesg=\([0-9]*\)$/\1/p' | tail -1 | grep . || echo 0; }
+received() { tail -c 200 "$work/sink" | awk -v RS='\r' '/mesg=[0-9]+$/ { sub(/.*mesg=/, ""); n = $0 } END { print n + 0 }'; }
 
 start_postfix() { # [MAIN.CF-LINES]
   port[postfix]=42502
@@ -104,9 +106,22 @@ jars() {
   fi
 }
 
-# NAME [HOME]: starts Postern on ports of its own; when this returns, it has said that it is ready
+# HOME ROWS NAME DOMAINS PORT PER-MESSAGE: a home with so many rows queued, through the stores, for domains served at that port
+seed() {
+  local from=$1
+  [ -z "$kept" ] || from=$kept/$3-$2-rows-$4-domains-$6-each
+  if [ ! -d "$from" ]; then
+    [ -z "$primed" ] || { mkdir -p "${from%/*}" && cp -a "$primed" "$from"; }
+    java -Xmx1g -cp "$(jars)/*" "$root/core/src/bench/java/org/postern/ledger/QueueSeed.java" "$from" "${@:2}" ||
+      { rm -rf -- "$from"; fail "no rows could be queued"; }
+  fi
+  [ "$from" = "$1" ] || cp -a "$from" "$1"
+}
+
+# NAME [HOME]: starts Postern on ports of its own; when this returns, it has said that it is ready (ready: milliseconds since the start)
 start_postern() {
-  local name=$1 base=$((42510 + 10 * ${#admin[@]})) try
+  local name=$1 base=$((42510 + 10 * ${#admin[@]})) try start
+  start=$(now)
   home[$name]=${2:-$work/$name}
   port[$name]=$base admin[$name]=$((base + 1))
   # a file of an earlier start must not say "ready" for this one
@@ -120,6 +135,8 @@ start_postern() {
     kill -0 "${pid[$name]}" 2>/dev/null || { cat "$work/$name.err" >&2; fail "Postern does not start"; }
     sleep 0.05
   done
+  grep -qs '^postern ready' "$work/$name.out" || fail "Postern is not ready after five minutes"
+  ready[$name]=$((($(now) - start) / 1000000))
 }
 
 log_in() { # NAME
@@ -165,8 +182,9 @@ memory() { awk -v key="$2:" '$1 == key { printf "%.0f", $2 / 1024 }' "/proc/${pi
 
 # PORT RECIPIENTS COUNT MESSAGES: replays them; sets began and accepted (nanoseconds), taken (messages) and said
 replay() {
+  local log=${replay_log:-}
   exec 3< <(exec python3 -u "$shared/bench/replay.py" --to "127.0.0.1:$1" --rcpt "$2" --messages "$4" --distinct 20000 --count "$3" \
-    --sessions "$sessions" ${replay_log:+--log "$replay_log"} 2>&1)
+    --sessions "$sessions" ${log:+--log "$log"} 2>&1)
   # the first line is there when the messages have been read, just before the first connection
   read -r -u 3 said || fail "replay.py says nothing"
   began=$(now)
