@@ -60,6 +60,13 @@ start_sink() {
 # Messages that the server behind has received: it says so again with each, ended by a carriage return.
 received() { tail -c 200 "$work/sink" | awk -v RS='\r' '/mesg=[0-9]+$/ { sub(/.*mesg=/, ""); n = $0 } END { print n + 0 }'; }
 
+# A server behind that notes id and SHA-256 of each message in $work/caught.
+start_catcher() {
+  : >"$work/caught"
+  python3 "$shared/bench/catch.py" --listen "127.0.0.1:$sink_port" --log "$work/caught" 2>"$work/catch.err" &
+  pid[sink]=$!
+}
+
 start_postfix() { # [MAIN.CF-LINES]
   port[postfix]=42502
   mkdir -p "$work/postfix" "$work/queue" "$work/data"
@@ -120,7 +127,7 @@ seed() {
 
 # NAME [HOME]: starts Postern on ports of its own; when this returns, it has said that it is ready (ready: milliseconds since the start)
 start_postern() {
-  local name=$1 base=$((42510 + 10 * ${#admin[@]})) try start
+  local name=$1 base=${port[$1]:-$((42510 + 10 * ${#admin[@]}))} try start
   start=$(now)
   home[$name]=${2:-$work/$name}
   port[$name]=$base admin[$name]=$((base + 1))

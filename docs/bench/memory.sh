@@ -55,9 +55,7 @@ END
 
 begin
 write_message
-: >"$work/caught"
-python3 "$shared/bench/catch.py" --listen "127.0.0.1:$sink_port" --log "$work/caught" 2>"$work/catch.err" &
-pid[sink]=$!
+start_catcher
 java_options="$java_options -Xlog:gc:file=$work/gc.log"
 start_postern postern
 log_in postern
