@@ -20,6 +20,8 @@ final class Courier {
 
     // RFC 5321 6.3: a simple count of Received fields finds loops
     private static final int MOST_HOPS = 50;
+    // forwarding from one protected domain to another is no loop; this often, it is
+    private static final int MOST_PASSES = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Ledger ledger;
@@ -83,8 +85,9 @@ final class Courier {
             results.alone(destination, batch, Reply.none("the body cannot be read: " + e.getMessage()));
             return;
         }
-        if (message.hops() >= MOST_HOPS) {
-            String text = "the message has passed " + message.hops() + " servers: a loop";
+        if (message.hops() >= MOST_HOPS || message.passes() >= MOST_PASSES) {
+            String text = "the message has passed " + message.hops() + " servers, and this one " + message.passes()
+                    + " times before: a loop";
             results.refused(destination, batch, new Reply(554, "5.4.6", text));
             return;
         }

@@ -48,7 +48,7 @@ final class OutgoingMessage {
         this.trace = trace;
         this.body = body;
         try (InputStream in = body.open()) {
-            survey = Survey.of(in);
+            survey = Survey.of(in, form.hostname());
         }
     }
 
@@ -72,9 +72,14 @@ final class OutgoingMessage {
         return survey.eightBit();
     }
 
-    /** Received fields, ours not counted. */
+    /** Received fields that came with it. */
     int hops() {
         return survey.hops();
+    }
+
+    /** How often it has passed this gateway before. */
+    int passes() {
+        return survey.ours();
     }
 
     /** The same octets each time. */

@@ -145,7 +145,10 @@ public final class Relay implements AutoCloseable {
 
     /** What a thread does for a destination. */
     private void work(Destination destination) {
-        while (!closed && !workers.crowded()) {
+        boolean begun = false;
+        // one step in any case: threads that only make room for one another would never do anything
+        while (!closed && !(begun && workers.crowded())) {
+            begun = true;
             Optional<Batch> batch = destination.take(clock.instant());
             if (batch.isPresent()) {
                 deliver(destination, batch.get());

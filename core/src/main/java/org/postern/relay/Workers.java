@@ -2,6 +2,7 @@ package org.postern.relay;
 
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -24,6 +25,9 @@ final class Workers {
     private final Consumer<Destination> work;
     private final ExecutorService threads;
     private final Set<Destination> waiting = new LinkedHashSet<>();
+    /** Those that get a thread only when there is room. */
+    private final Set<Destination> later = new LinkedHashSet<>();
+
     private int busy;
     private boolean closed;
 
@@ -43,6 +47,7 @@ final class Workers {
 
     /** The destination may have something to do. */
     synchronized void request(Destination destination) {
+        later.remove(destination);
         waiting.add(destination);
         startWaiting();
     }
@@ -60,19 +65,35 @@ final class Workers {
     }
 
     private void startWaiting() {
-        int later = 0;
-        while (!closed && busy < most && later < waiting.size()) {
-            Destination next = waiting.iterator().next();
-            waiting.remove(next);
-            Destination.Wish wish = next.start(clock.instant(), busy < (most + 1) / 2);
-            if (wish == Destination.Wish.STARTED) {
-                busy++;
-                threads.execute(() -> run(next));
-            }
-            if (wish != Destination.Wish.NONE) {
-                waiting.add(next);
-            }
-            later = wish == Destination.Wish.LATER ? later + 1 : 0;
+        Optional<Destination> next = next();
+        while (next.isPresent()) {
+            start(next.get());
+            next = next();
+        }
+    }
+
+    private Optional<Destination> next() {
+        if (closed || busy >= most) {
+            return Optional.empty();
+        }
+        Set<Destination> from = waiting.isEmpty() && room() ? later : waiting;
+        Optional<Destination> next = from.stream().findFirst();
+        next.ifPresent(from::remove);
+        return next;
+    }
+
+    private boolean room() {
+        return busy < (most + 1) / 2;
+    }
+
+    private void start(Destination destination) {
+        Destination.Wish wish = destination.start(clock.instant(), room());
+        if (wish == Destination.Wish.STARTED) {
+            busy++;
+            waiting.add(destination);
+            threads.execute(() -> run(destination));
+        } else if (wish == Destination.Wish.LATER) {
+            later.add(destination);
         }
     }
 

@@ -143,5 +143,7 @@ final class FaultyGateway {
             }
             Thread.sleep(5);
         }
+        // a state is seen when its commit is durable, which is before the commit has returned
+        ledger.outbox().delivered(List.of(), "").join();
     }
 }

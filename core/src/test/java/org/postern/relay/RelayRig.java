@@ -62,12 +62,16 @@ final class RelayRig implements AutoCloseable {
     }
 
     static RelaySettings settings(Duration retry, Duration keepTrying, Optional<Path> authorities) {
+        return settings(retry, keepTrying, authorities, 64);
+    }
+
+    static RelaySettings settings(Duration retry, Duration keepTrying, Optional<Path> authorities, int threads) {
         Timeouts timeouts = new Timeouts(TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT, TIMEOUT);
         return new RelaySettings(
                 retry,
                 keepTrying,
                 20,
-                64,
+                threads,
                 100,
                 Duration.ofSeconds(1),
                 timeouts,
