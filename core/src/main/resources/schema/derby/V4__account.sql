@@ -1,6 +1,6 @@
 -- The account: one row for each origin, domain and UTC day of acceptance, in which every message x recipient stands once as accepted and once
 -- in the state that it has now. A row is changed in the transaction that moves the mail, so that each row balances at every moment, and any
--- sum of rows does. It outlives the rows it counts.
+-- sum of rows does. It outlives the rows it counts: cleared says how many of them, all closed, are not kept any more.
 create table account (
   origin          varchar(8)    not null,
   domain          varchar(255)  not null,
@@ -14,6 +14,7 @@ create table account (
   dropped         bigint        not null default 0,
   deleted         bigint        not null default 0,
   expired         bigint        not null default 0,
+  cleared         bigint        not null default 0,
   primary key (domain, received_day, origin)
 );
 

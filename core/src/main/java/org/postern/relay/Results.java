@@ -24,12 +24,14 @@ final class Results {
 
     private final Commits commits;
     private final RelaySettings settings;
+    private final RelayFigures figures;
     private final Clock clock;
     private volatile boolean stopping;
 
-    Results(Commits commits, RelaySettings settings, Clock clock) {
+    Results(Commits commits, RelaySettings settings, RelayFigures figures, Clock clock) {
         this.commits = commits;
         this.settings = settings;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -50,6 +52,7 @@ final class Results {
                         session.tls(),
                         attempt.reply().line());
             }
+            figures.attempted(destination.domain(), event(attempt), deliveries.size());
             settle(destination, deliveries, attempt);
         });
     }
@@ -82,6 +85,7 @@ final class Results {
 
     /** One server could not be used; others may. */
     void failed(Batch batch, DeliveryServer server, Reply reply) {
+        figures.attempted(batch.first().domain(), "deferred", batch.deliveries().size());
         batch.deliveries()
                 .forEach(delivery -> LedgerLog.attempt(delivery, "deferred", name(server), "none", reply.line()));
     }
@@ -89,6 +93,7 @@ final class Results {
     /** No server could be used. */
     void down(Destination destination, Batch batch, Instant until, Reply reply) {
         destination.down(until, reply.line());
+        figures.down(destination.domain(), until);
         again(destination, batch, clock.instant(), reply.line());
     }
 
@@ -136,7 +141,8 @@ final class Results {
         stopping = true;
     }
 
-    private static void log(Batch batch, String event, Reply reply) {
+    private void log(Batch batch, String event, Reply reply) {
+        figures.attempted(batch.first().domain(), event, batch.deliveries().size());
         batch.deliveries().forEach(delivery -> LedgerLog.attempt(delivery, event, NO_SERVER, "none", reply.line()));
     }
 
