@@ -48,7 +48,8 @@ public final class Audit implements AutoCloseable {
     public void run() {
         Instant now = clock.instant();
         boolean all = whole.plus(WHOLE_EVERY).isBefore(now);
-        LocalDate since = all ? LocalDate.EPOCH : LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
+        LocalDate since =
+                all ? LocalDate.EPOCH : LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
         for (Line line : read(handle -> AuditStore.lines(handle, since))) {
             long begun = System.nanoTime();
             compare(line);

@@ -188,8 +188,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What waits, and how old it is. */
     public Backlog backlog() {
-        return new Backlog(
-                read(BacklogStore::oldestReceived), read(BacklogStore::queued), read(BacklogStore::held));
+        return new Backlog(read(BacklogStore::oldestReceived), read(BacklogStore::queued), read(BacklogStore::held));
     }
 
     /** Deletes some of the rows that were closed before, and mail without rows. Gives back how many rows. */
@@ -205,10 +204,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Where mail is and was, newest first; {@code limit} 1-500, {@code cursor} as {@link TracePage#next} of the page before gives it. */
     public TracePage trace(TraceFilter filter, Optional<DeliveryId> cursor, int limit) {
-        // one more than asked for tells whether there is a next page
-        List<Trace> found = read(handle -> TraceStore.list(handle, filter, cursor, limit + 1));
-        long total = read(handle -> TraceStore.count(handle, filter));
-        return TracePage.of(found, total, limit);
+        return read(handle -> TracePage.of(handle, filter, cursor, limit));
     }
 
     /** Deletes the bodies of closed mail accepted since then, which a crash may have left: quick, to be done before mail moves. */

@@ -71,8 +71,7 @@ public final class RelayFigures {
     private void remember(Domain domain, UnaryOperator<Failing> change) {
         failing.compute(
                 domain,
-                (any, known) ->
-                        change.apply(known == null ? new Failing(domain, 0, Instant.MIN, Instant.MIN) : known));
+                (any, known) -> change.apply(known == null ? new Failing(domain, 0, Instant.MIN, Instant.MIN) : known));
         if (failing.size() > MOST) {
             Instant now = clock.instant();
             failing.values().removeIf(one -> !one.matters(now));
@@ -88,9 +87,8 @@ public final class RelayFigures {
         Instant now = clock.instant();
         failing.values().removeIf(one -> !one.matters(now));
         return failing.values().stream()
-                .sorted(Comparator.comparingLong(Failing::failures)
-                        .reversed()
-                        .thenComparing(one -> one.domain().name()))
+                .sorted(Comparator.comparingLong(Failing::failures).reversed().thenComparing(one -> one.domain()
+                        .name()))
                 .limit(most)
                 .toList();
     }

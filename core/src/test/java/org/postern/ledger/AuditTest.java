@@ -68,7 +68,8 @@ class AuditTest {
         assertThat(audit.differences().get(0))
                 .hasToString("two.test " + id.day() + " (smtp): 1 received in the account, 0 rows");
 
-        jdbi.useHandle(handle -> handle.execute("update delivery set received_day = ?", id.day().toString()));
+        jdbi.useHandle(handle ->
+                handle.execute("update delivery set received_day = ?", id.day().toString()));
         audit.run();
         assertThat(audit.differences()).isEmpty();
     }

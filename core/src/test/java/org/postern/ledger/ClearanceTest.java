@@ -76,9 +76,8 @@ class ClearanceTest {
 
         clearAfter(KEEP.plusDays(300));
 
-        assertThat(mail.ledger().deliveries(id))
-                .singleElement()
-                .satisfies(row -> assertThat(row.state()).isEqualTo(State.HELD));
+        assertThat(mail.ledger().deliveries(id)).singleElement().satisfies(row -> assertThat(row.state())
+                .isEqualTo(State.HELD));
         assertThat(mail.ledger().verdict(id)).isPresent();
         assertAuditFindsNothing();
         mail.ledger().delete(new DeliveryId(id, 1));

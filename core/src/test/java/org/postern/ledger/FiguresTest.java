@@ -77,8 +77,7 @@ class FiguresTest {
             Backlog backlog = mail.ledger().backlog();
 
             assertThat(backlog.oldestReceived()).contains(waiting.time());
-            assertThat(backlog.queued())
-                    .isEqualTo(Map.of(ANNA.domain(), first.time(), CARL.domain(), first.time()));
+            assertThat(backlog.queued()).isEqualTo(Map.of(ANNA.domain(), first.time(), CARL.domain(), first.time()));
             assertThat(backlog.oldestQueued()).contains(first.time());
             assertThat(backlog.held()).isEqualTo(Map.of(HeldClass.SPAM, 1L));
         }

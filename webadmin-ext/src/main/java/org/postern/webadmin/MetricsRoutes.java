@@ -154,7 +154,8 @@ public final class MetricsRoutes implements PublicRoutes {
     }
 
     private long age(Optional<Instant> since) {
-        return since.map(time -> Math.max(0, Duration.between(time, clock.instant()).toSeconds()))
+        return since.map(time ->
+                        Math.max(0, Duration.between(time, clock.instant()).toSeconds()))
                 .orElse(0L);
     }
 
