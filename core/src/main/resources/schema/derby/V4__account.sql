@@ -1,6 +1,6 @@
 -- The account: one row for each origin, domain and UTC day of acceptance, in which every message x recipient stands once as accepted and once
 -- in the state that it has now. A row is changed in the transaction that moves the mail, so that each row balances at every moment, and any
--- sum of rows does. It outlives the rows it counts.
+-- sum of rows does. It outlives the rows it counts: cleared says how many of them, all closed, are not kept any more.
 create table account (
   origin          varchar(8)    not null,
   domain          varchar(255)  not null,
@@ -14,6 +14,7 @@ create table account (
   dropped         bigint        not null default 0,
   deleted         bigint        not null default 0,
   expired         bigint        not null default 0,
+  cleared         bigint        not null default 0,
   primary key (domain, received_day, origin)
 );
 
@@ -34,10 +35,11 @@ alter table mail add column queue varchar(255) not null default 'spool';
 alter table mail add column container_view clob;
 alter table mail add column sender_key varchar(320) not null default '';
 update mail set sender_key = lower(sender);
-create index mail_sender on mail (sender_key, id);
+create index mail_sender on mail (sender_key, id desc);
 
 -- The same rows without a foreign key (its index cost each acceptance as much as the rest), and with indexes that a change of state does
--- not touch, but for the one that says what waits.
+-- not touch, but for the one that says what waits. Lists show the newest first, and Derby reads indexes forwards only: so
+-- ids go down.
 create table delivery_of (
   mail            char(16)      not null,
   ordinal         int           not null,
@@ -57,8 +59,7 @@ create table delivery_of (
   queued_since    bigint,
   last_reply      varchar(1000),
   notified        boolean       not null default false,
-  closed          bigint,
-  primary key (mail, ordinal)
+  closed          bigint
 );
 insert into delivery_of (mail, ordinal, origin, recipient, recipient_key, domain, received_day, state, held_class, held_since, rule, tag,
   released, attempts, next_attempt, queued_since, last_reply, closed)
@@ -68,5 +69,6 @@ drop table delivery;
 rename table delivery_of to delivery;
 
 create index delivery_due on delivery (state, domain, next_attempt, mail, ordinal);
-create index delivery_domain on delivery (domain, mail);
-create index delivery_recipient on delivery (recipient_key, mail);
+create unique index delivery_id on delivery (mail desc, ordinal desc);
+create index delivery_day on delivery (received_day, domain, mail desc, ordinal desc);
+create index delivery_recipient on delivery (recipient_key, mail desc, ordinal desc);

@@ -3,6 +3,8 @@ package org.postern.health;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.address.Domain;
 import org.postern.dns.Dns;
+import org.postern.ledger.Audit;
+import org.postern.ledger.Backlog;
 import org.postern.ledger.Balance;
+import org.postern.ledger.Difference;
 import org.postern.ledger.Ledger;
-import org.postern.relay.DestinationStatus;
-import org.postern.relay.Relay;
+import org.postern.ledger.Origin;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
 
@@ -25,7 +30,7 @@ public final class GatewayHealth {
     private static final int DOMAINS_NAMED = 5;
 
     /** What is asked. */
-    public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, Relay relay, RecentBalance balance) {}
+    public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, RecentBacklog backlog, Audit audit) {}
 
     /** What judges mail. */
     public record Scanning(Scanner scanner, Optional<Dns> dns) {}
@@ -42,8 +47,8 @@ public final class GatewayHealth {
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
         questions.put("scanner", () -> scanner(parts.scanning().scanner()));
         questions.put("dns", () -> dns(parts.scanning().dns()));
-        questions.put("relay", () -> relay(parts.relay(), clock));
-        questions.put("balance", () -> balance(parts.balance().get()));
+        questions.put("relay", () -> relay(parts.backlog().get(), clock));
+        questions.put("balance", () -> balance(ledger, parts.audit()));
         questions.put("unsettled", () -> unsettled(ledger));
     }
 
@@ -92,26 +97,39 @@ public final class GatewayHealth {
                 .orElseGet(() -> Component.degraded("dns", "no sender is authenticated (dns.servers = none)"));
     }
 
-    private static Component relay(Relay relay, Clock clock) {
-        List<DestinationStatus> late = relay.status(Optional.empty()).stream()
-                .filter(status ->
-                        status.oldest() != null && status.oldest().plus(LATE).isBefore(clock.instant()))
+    private static Component relay(Backlog backlog, Clock clock) {
+        Instant late = clock.instant().minus(LATE);
+        List<Domain> waiting = backlog.queued().entrySet().stream()
+                .filter(destination -> destination.getValue().isBefore(late))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(Domain::name))
                 .toList();
-        if (late.isEmpty()) {
+        if (waiting.isEmpty()) {
             return Component.healthy("relay");
         }
-        String some = late.stream()
-                .limit(DOMAINS_NAMED)
-                .map(status -> status.domain().name())
-                .collect(Collectors.joining(", "));
+        String some = waiting.stream().limit(DOMAINS_NAMED).map(Domain::name).collect(Collectors.joining(", "));
         return Component.degraded(
-                "relay", "mail for " + late.size() + " domains waits for more than an hour, among them " + some);
+                "relay",
+                "mail accepted more than an hour ago waits for " + waiting.size() + " domains, among them " + some);
     }
 
-    private static Component balance(Balance balance) {
-        return balance.balanced()
-                ? Component.healthy("balance")
-                : Component.unhealthy("balance", balance.accepted() + " accepted, but by state " + balance.states());
+    private static Component balance(Ledger ledger, Audit audit) {
+        for (Origin origin : Origin.values()) {
+            Balance balance = ledger.total(origin);
+            if (!balance.balanced()) {
+                return Component.unhealthy(
+                        "balance", balance.accepted() + " accepted, but by state " + balance.states());
+            }
+        }
+        List<Difference> differences = audit.differences();
+        if (differences.isEmpty()) {
+            return Component.healthy("balance");
+        }
+        String some = differences.stream()
+                .limit(DOMAINS_NAMED)
+                .map(Difference::toString)
+                .collect(Collectors.joining("; "));
+        return Component.unhealthy("balance", "the account does not close: " + some);
     }
 
     private static Component unsettled(Ledger ledger) {

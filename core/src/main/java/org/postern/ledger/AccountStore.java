@@ -14,6 +14,12 @@ import org.postern.database.Conditions;
 /** The rows of the account: one method, one statement. Its columns bear the names of the states. */
 final class AccountStore {
 
+    private static final String SUMS = """
+            sum(accepted) as accepted, sum(received) as received, sum(queued) as queued, sum(held) as held,
+              sum(delivered) as delivered, sum(bounced) as bounced, sum(dropped) as dropped, sum(deleted) as deleted,
+              sum(expired) as expired
+            """;
+
     private AccountStore() {}
 
     static int add(Handle handle, Line line, long accepted, Map<State, Long> states) {
@@ -51,18 +57,35 @@ final class AccountStore {
                 .and("origin = :origin", "origin", origin.wire())
                 .and("domain = :domain", "domain", domain, Domain::name)
                 .and("received_day = :day", "day", day, LocalDate::toString);
-        return handle.createQuery("""
-                        select sum(accepted) as accepted, sum(received) as received, sum(queued) as queued, sum(held) as held,
-                          sum(delivered) as delivered, sum(bounced) as bounced, sum(dropped) as dropped, sum(deleted) as deleted,
-                          sum(expired) as expired
-                        from account where
-                        """ + where.sql())
+        return handle.createQuery("select " + SUMS + " from account where " + where.sql())
                 .bindMap(where.values())
                 .map((row, context) -> balance(row))
                 .one();
     }
 
-    private static Balance balance(ResultSet row) throws SQLException {
+    /** The sums of all domains and days; an origin without any is not there. */
+    static Map<Origin, Balance> sums(Handle handle) {
+        Map<Origin, Balance> sums = new EnumMap<>(Origin.class);
+        handle.createQuery("select origin, " + SUMS + " from account group by origin")
+                .map((row, context) -> Map.entry(Origin.parse(row.getString("origin")), balance(row)))
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
+        return sums;
+    }
+
+    /** Rows of a line that are not kept any more. */
+    static void clear(Handle handle, Line line, long rows) {
+        handle.createUpdate("""
+                        update account set cleared = cleared + :rows
+                        where domain = :domain and received_day = :day and origin = :origin
+                        """)
+                .bind("rows", rows)
+                .bind("domain", line.domain().name())
+                .bind("day", line.day().toString())
+                .bind("origin", line.origin().wire())
+                .execute();
+    }
+
+    static Balance balance(ResultSet row) throws SQLException {
         Map<State, Long> states = new EnumMap<>(State.class);
         for (State state : State.values()) {
             states.put(state, row.getLong(state.wire()));

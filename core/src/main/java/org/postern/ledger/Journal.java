@@ -49,6 +49,7 @@ final class Journal implements AutoCloseable {
     }
 
     private final Jdbi jdbi;
+    private final Figures figures;
     private final BlockingQueue<Wanted<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::run, "ledger");
     private final Wanted<Void> end = new Wanted<>((handle, tally) -> null);
@@ -56,8 +57,10 @@ final class Journal implements AutoCloseable {
     private boolean closed;
     private volatile boolean ended;
 
-    Journal(Jdbi jdbi) {
+    /** @param figures told of each commit */
+    Journal(Jdbi jdbi, Figures figures) {
         this.jdbi = jdbi;
+        this.figures = figures;
         thread.setDaemon(true);
         thread.start();
     }
@@ -150,11 +153,14 @@ final class Journal implements AutoCloseable {
     private void transaction(List<Wanted<?>> some) {
         for (int attempt = 1; ; attempt++) {
             try {
-                handle().useTransaction(open -> {
-                    Tally tally = new Tally();
-                    some.forEach(wanted -> wanted.write(open, tally));
-                    tally.write(open);
+                Figures.Commit commit = handle().inTransaction(open -> {
+                    Figures.Commit begun = figures.begin(open, some.size());
+                    some.forEach(wanted -> wanted.write(open, begun.tally()));
+                    begun.tally().write(open);
+                    begun.written();
+                    return begun;
                 });
+                figures.committed(commit);
                 return;
             } catch (RuntimeException | Error e) {
                 // the connection may be what is broken

@@ -29,6 +29,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final Transactions transactions;
     private final Journal journal;
+    private final Figures figures = new Figures();
     private final Recent recent = new Recent();
     private final Afterwards afterwards = new Afterwards();
     private final Bodies bodies;
@@ -38,7 +39,7 @@ public final class Ledger implements AutoCloseable {
     public Ledger(Jdbi jdbi, MessageStore store, Clock clock) {
         this.clock = clock;
         this.transactions = new Transactions(jdbi);
-        this.journal = new Journal(jdbi);
+        this.journal = new Journal(jdbi, figures);
         this.bodies = new Bodies(jdbi, store);
         this.settling = new Settling(clock, recent);
         this.outbox = new Outbox(journal, transactions, recent, afterwards, bodies, clock);
@@ -177,12 +178,33 @@ public final class Ledger implements AutoCloseable {
         return read(handle -> AccountStore.sum(handle, origin, domain, day));
     }
 
+    /** The account of all domains and days of one origin, without asking the database. */
+    public Balance total(Origin origin) {
+        if (!figures.known()) {
+            journal.write((handle, tally) -> null);
+        }
+        return figures.total(origin);
+    }
+
+    /** What waits, and how old it is. */
+    public Backlog backlog() {
+        return new Backlog(read(BacklogStore::oldestReceived), read(BacklogStore::queued), read(BacklogStore::held));
+    }
+
+    /** Deletes some of the rows that were closed before, and mail without rows. Gives back how many rows. */
+    int clear(Instant before, int most) {
+        List<ClearanceStore.Old> old = read(handle -> ClearanceStore.closed(handle, before, most));
+        return old.isEmpty() ? 0 : journal.write((handle, tally) -> ClearanceStore.clear(handle, old));
+    }
+
+    /** What is measured of it while it works. */
+    public Figures figures() {
+        return figures;
+    }
+
     /** Where mail is and was, newest first; {@code limit} 1-500, {@code cursor} as {@link TracePage#next} of the page before gives it. */
     public TracePage trace(TraceFilter filter, Optional<DeliveryId> cursor, int limit) {
-        // one more than asked for tells whether there is a next page
-        List<Trace> found = read(handle -> TraceStore.list(handle, filter, cursor, limit + 1));
-        long total = read(handle -> TraceStore.count(handle, filter));
-        return TracePage.of(found, total, limit);
+        return read(handle -> TracePage.of(handle, filter, cursor, limit));
     }
 
     /** Deletes the bodies of closed mail accepted since then, which a crash may have left: quick, to be done before mail moves. */

@@ -163,7 +163,7 @@ final class LedgerStore {
     static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
         String reply = row.getString("last_reply");
         return new Delivery(
-                new DeliveryId(new MailId(row.getString("mail")), row.getInt("ordinal")),
+                id(row),
                 Address.parse(row.getString("recipient")),
                 new Domain(row.getString("domain")),
                 State.parse(row.getString("state")),
@@ -173,6 +173,10 @@ final class LedgerStore {
                 instant(row, "next_attempt"),
                 instant(row, "queued_since"),
                 reply == null ? "" : reply);
+    }
+
+    static DeliveryId id(ResultSet row) throws SQLException {
+        return new DeliveryId(new MailId(row.getString("mail")), row.getInt("ordinal"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,7 +14,12 @@ public enum Origin {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Origin parse(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+    /** @throws IllegalArgumentException naming the value */
+    public static Origin parse(String text) {
+        try {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is not an origin; it is smtp or internal");
+        }
     }
 }

@@ -1,8 +1,6 @@
 package org.postern.ledger;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -13,9 +11,6 @@ import org.postern.message.MailId;
  * What is asked of a destination as a whole: one method, one statement. None reads more rows than it must, for a million may wait.
  */
 final class QueueStore {
-
-    // so many index entries are read at once rather than found by the day
-    private static final long FEW = 1_000;
 
     private QueueStore() {}
 
@@ -36,9 +31,8 @@ final class QueueStore {
         if (soonest.isEmpty()) {
             return Optional.empty();
         }
-        long count = count(handle, domain);
-        Instant oldest = (count > FEW ? oldestOfMany(handle, domain) : oldest(handle, domain)).orElse(soonest.get());
-        return Optional.of(new Waiting(domain, count, oldest, soonest.get()));
+        Instant oldest = oldest(handle, domain).orElse(soonest.get());
+        return Optional.of(new Waiting(domain, count(handle, domain), oldest, soonest.get()));
     }
 
     private static Optional<Instant> soonest(Handle handle, Domain domain) {
@@ -58,31 +52,13 @@ final class QueueStore {
                 .one();
     }
 
+    /** The index alone says it: ids begin with the time of acceptance. */
     private static Optional<Instant> oldest(Handle handle, Domain domain) {
-        return handle.createQuery(
-                        "select min(queued_since) as oldest from delivery where state = 'queued' and domain = :domain")
+        return handle.createQuery("select min(mail) from delivery where state = 'queued' and domain = :domain")
                 .bind("domain", domain.name())
-                .map((row, context) -> Optional.ofNullable(LedgerStore.instant(row, "oldest")))
-                .one();
-    }
-
-    private static Optional<Instant> oldestOfMany(Handle handle, Domain domain) {
-        Optional<LocalDate> day = handle.createQuery(
-                        "select min(received_day) as d from account where domain = :domain and queued > 0")
-                .bind("domain", domain.name())
-                .map((row, context) -> Optional.ofNullable(row.getString("d")).map(LocalDate::parse))
-                .one();
-        return day.flatMap(first -> handle.createQuery("""
-                        select queued_since from delivery where domain = :domain and mail >= :first and state = 'queued'
-                        order by mail fetch first 1 rows only
-                        """)
-                .bind("domain", domain.name())
-                .bind(
-                        "first",
-                        MailId.first(first.atStartOfDay(ZoneOffset.UTC).toInstant())
-                                .value())
-                .map((row, context) -> LedgerStore.instant(row, "queued_since"))
-                .findFirst());
+                .mapTo(String.class)
+                .findOne()
+                .map(id -> new MailId(id).time());
     }
 
     static List<Delivery> late(Handle handle, Domain domain, MailId after, MailId until, int most) {

@@ -19,18 +19,39 @@ final class Tally {
     }
 
     private final Map<Line, Change> changes = new HashMap<>();
+    private final long[] into = new long[State.values().length];
 
     /** Messages x recipients that enter the ledger, in that state. */
     void entered(Line line, State state, long n) {
         Change change = change(line);
         change.accepted += n;
         change.add(state, n);
+        into[state.ordinal()] += n;
     }
 
     void moved(Line line, State from, State to) {
         Change change = change(line);
         change.add(from, -1);
         change.add(to, 1);
+        into[to.ordinal()]++;
+    }
+
+    /** How many messages x recipients came into that state. */
+    long into(State state) {
+        return into[state.ordinal()];
+    }
+
+    /** What it changes of one origin's account. */
+    Balance change(Origin origin) {
+        long accepted = 0;
+        Map<State, Long> states = new EnumMap<>(State.class);
+        for (Map.Entry<Line, Change> entry : changes.entrySet()) {
+            if (entry.getKey().origin() == origin) {
+                accepted += entry.getValue().accepted;
+                entry.getValue().states.forEach((state, n) -> states.merge(state, n, Long::sum));
+            }
+        }
+        return new Balance(accepted, states);
     }
 
     private Change change(Line line) {

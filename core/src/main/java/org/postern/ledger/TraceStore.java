@@ -2,61 +2,68 @@ package org.postern.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Conditions;
-import org.postern.message.MailId;
 import org.postern.verdict.Category;
 
-/** Rows of all states, read only. Ids sort by the time of receipt, so newest first is highest id first. */
+/** Rows of all states, read only: one method, one statement. */
 final class TraceStore {
-
-    private static final int MOST = 501;
-    private static final String TABLES = " from delivery d join mail m on m.id = d.mail where ";
 
     private TraceStore() {}
 
-    static List<Trace> list(Handle handle, TraceFilter filter, Optional<DeliveryId> cursor, int limit) {
-        if (limit < 2 || limit > MOST) {
-            throw new IllegalArgumentException("limit is 1-500");
-        }
-        Conditions where = conditions(filter);
-        cursor.ifPresent(id -> where.and("d.mail <= :below", "below", id.mail().value())
-                .and("(d.mail < :below or d.ordinal < :ordinal)", "ordinal", id.ordinal()));
-        return handle.createQuery("""
-                        select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.tag, d.released, d.attempts, d.next_attempt,
-                          d.queued_since, d.last_reply, d.held_class, d.closed, m.received, m.sender, m.client_ip, m.size, m.category, m.score
-                        """ + TABLES + where.sql()
-                        + " order by d.mail desc, d.ordinal desc fetch first :limit rows only")
+    /** @param from what follows the columns */
+    static List<DeliveryId> ids(Handle handle, String from, Conditions where, int most) {
+        return handle.createQuery("select d.mail, d.ordinal" + from + " fetch first :most rows only")
                 .bindMap(where.values())
-                .bind("limit", limit)
-                .map(TraceStore::trace)
+                .bind("most", most)
+                .map((row, context) -> LedgerStore.id(row))
                 .list();
     }
 
-    static long count(Handle handle, TraceFilter filter) {
-        Conditions where = conditions(filter);
-        return handle.createQuery("select count(*)" + TABLES + where.sql())
-                .bindMap(where.values())
-                .mapTo(Long.class)
-                .one();
+    /** Whether less than so many rows, of the domain if one is given, are in the state. */
+    static boolean fewer(Handle handle, TraceFilter filter, int limit) {
+        Conditions where = new Conditions()
+                .and("state = :state", "state", filter.state(), State::wire)
+                .and("domain = :domain", "domain", filter.domain(), Domain::name);
+        return handle.createQuery(
+                                "select count(*) from (select 1 from delivery --DERBY-PROPERTIES index=DELIVERY_DUE\n where "
+                                        + where.sql() + " fetch first :limit rows only) as counted")
+                        .bindMap(where.values())
+                        .bind("limit", limit)
+                        .mapTo(Integer.class)
+                        .one()
+                < limit;
     }
 
-    private static Conditions conditions(TraceFilter filter) {
-        return new Conditions()
-                .and("d.mail = :id", "id", filter.id(), MailId::value)
-                .and("m.sender_key = :sender", "sender", filter.sender(), text -> text.toLowerCase(Locale.ROOT))
-                .and("d.recipient_key = :recipient", "recipient", filter.recipient(), Address::key)
-                .and("d.domain = :domain", "domain", filter.domain(), Domain::name)
-                .and("d.state = :state", "state", filter.state(), State::wire)
-                .and("m.received >= :since", "since", filter.since(), Instant::toEpochMilli)
-                .and("m.received < :until", "until", filter.until(), Instant::toEpochMilli);
+    /** The days on which the domain got mail of which there are rows, the last first. */
+    static List<String> days(Handle handle, Domain domain, Optional<LocalDate> first, Optional<LocalDate> last) {
+        Conditions where = new Conditions()
+                .and("domain = :domain", "domain", domain.name())
+                .and("accepted > cleared")
+                .and("received_day >= :first", "first", first, LocalDate::toString)
+                .and("received_day <= :last", "last", last, LocalDate::toString);
+        return handle.createQuery("select distinct received_day from account where " + where.sql()
+                        + " order by received_day desc")
+                .bindMap(where.values())
+                .mapTo(String.class)
+                .list();
+    }
+
+    static Optional<Trace> trace(Handle handle, DeliveryId id) {
+        return handle.createQuery("""
+                        select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.tag, d.released, d.attempts, d.next_attempt,
+                          d.queued_since, d.last_reply, d.held_class, d.closed, m.received, m.sender, m.client_ip, m.size, m.category, m.score
+                        from delivery d join mail m on m.id = d.mail where d.mail = :mail and d.ordinal = :ordinal
+                        """)
+                .bind("mail", id.mail().value())
+                .bind("ordinal", id.ordinal())
+                .map(TraceStore::trace)
+                .findOne();
     }
 
     private static Trace trace(ResultSet row, StatementContext context) throws SQLException {

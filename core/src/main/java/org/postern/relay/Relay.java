@@ -37,6 +37,7 @@ public final class Relay implements AutoCloseable {
     private final Outbox outbox;
     private final RelaySettings settings;
     private final Clock clock = Clock.systemUTC();
+    private final RelayFigures figures = new RelayFigures(clock);
     private final Results results;
     private final Optional<Delays> delays;
     private final Courier courier;
@@ -64,7 +65,7 @@ public final class Relay implements AutoCloseable {
         this.delays = settings.notices()
                 .delayAfter()
                 .map(after -> new Delays(ledger, notices, after, settings.keepTrying(), clock));
-        this.results = new Results(commits, new Failures(ledger, notices, commits, clock), settings, clock);
+        this.results = new Results(commits, new Failures(ledger, notices, commits, clock), settings, figures, clock);
         this.lookout = new Lookout(outbox, settings, results, this::alarm, clock);
         SmtpSession.Setup setup =
                 new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
@@ -137,6 +138,18 @@ public final class Relay implements AutoCloseable {
                     .orElse("");
         }
         return new DestinationStatus(waiting.domain(), waiting.count(), waiting.oldest(), next, reply);
+    }
+
+    /** What became of attempts. */
+    public RelayFigures figures() {
+        return figures;
+    }
+
+    /** Connections to delivery servers that are open, in use or idle. */
+    public int connections() {
+        return destinations.values().stream()
+                .mapToInt(destination -> destination.sessions().count())
+                .sum();
     }
 
     private Destination destination(Domain domain) {

@@ -25,13 +25,15 @@ final class Results {
     private final Commits commits;
     private final Failures failures;
     private final RelaySettings settings;
+    private final RelayFigures figures;
     private final Clock clock;
     private volatile boolean stopping;
 
-    Results(Commits commits, Failures failures, RelaySettings settings, Clock clock) {
+    Results(Commits commits, Failures failures, RelaySettings settings, RelayFigures figures, Clock clock) {
         this.commits = commits;
         this.failures = failures;
         this.settings = settings;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ final class Results {
                         session.tls(),
                         attempt.reply().line());
             }
+            figures.attempted(destination.domain(), event(attempt), deliveries.size());
             if (attempt instanceof Attempt.Refused refused) {
                 deliveries.forEach(row -> lost.add(Lost.of(row, refused.reply(), refused.stage(), server)));
                 destination.up(refused.reply().line(), false);
@@ -100,6 +103,7 @@ final class Results {
 
     /** One server could not be used; others may. */
     void failed(Batch batch, DeliveryServer server, Reply reply) {
+        figures.attempted(batch.first().domain(), "deferred", batch.deliveries().size());
         batch.deliveries()
                 .forEach(delivery -> LedgerLog.attempt(delivery, "deferred", name(server), "none", reply.line()));
     }
@@ -107,6 +111,7 @@ final class Results {
     /** No server could be used. */
     void down(Destination destination, Batch batch, Instant until, Reply reply) {
         destination.down(until, reply.line());
+        figures.down(destination.domain(), until);
         again(destination, batch, clock.instant(), reply.line());
     }
 
@@ -165,7 +170,8 @@ final class Results {
         stopping = true;
     }
 
-    private static void log(Batch batch, String event, Reply reply) {
+    private void log(Batch batch, String event, Reply reply) {
+        figures.attempted(batch.first().domain(), event, batch.deliveries().size());
         batch.deliveries()
                 .forEach(delivery -> LedgerLog.attempt(delivery, event, Lost.NO_SERVER, "none", reply.line()));
     }

@@ -24,6 +24,10 @@ final class Sessions {
         open.add(session);
     }
 
+    int count() {
+        return open.size();
+    }
+
     /** Whether a server that refuses one more connection serves others of ours. */
     boolean connected(DeliveryServer server) {
         return open.stream().anyMatch(session -> session.server().equals(server));

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.postern.dns.Dns;
+import org.postern.metrics.Histogram;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.auth.Authenticated;
@@ -35,6 +36,7 @@ public final class Scanner {
     private final Optional<Clamd> clamd;
     private final Optional<Authenticator> authenticator;
     private final Semaphore kilobytes;
+    private final Histogram times = Histogram.ofTimes();
 
     Scanner(ScanSettings settings, Checks checks, Optional<Authenticator> authenticator) {
         this.settings = settings;
@@ -66,7 +68,8 @@ public final class Scanner {
      * @throws UncheckedIOException when the bytes cannot be read; nothing about the message itself is an exception
      */
     public Scanned scan(ScanRequest given) {
-        long deadline = System.nanoTime() + settings.messageTime().toNanos();
+        long begun = System.nanoTime();
+        long deadline = begun + settings.messageTime().toNanos();
         ScanRequest request = atHand(given);
         List<Finding> findings = new ArrayList<>();
         CompletableFuture<Authenticated> sender = sender(request);
@@ -79,7 +82,13 @@ public final class Scanner {
             throw new UncheckedIOException(e);
         } finally {
             kilobytes.release(share);
+            times.since(begun);
         }
+    }
+
+    /** How long scans take, whatever they wait for. */
+    public Histogram times() {
+        return times;
     }
 
     private static ScanRequest atHand(ScanRequest given) {

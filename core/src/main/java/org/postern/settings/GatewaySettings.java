@@ -18,6 +18,7 @@ import org.postern.address.Network;
  * @param storageFloorBytes below this free space mail is refused for the time being (452)
  * @param backlogLimit above so many messages received but not yet judged, mail is refused for the time being (452)
  * @param subjectTag what a tagged subject begins with
+ * @param ledgerKeep how long a row of the ledger is kept after it was closed
  */
 public record GatewaySettings(
         String hostname,
@@ -29,7 +30,8 @@ public record GatewaySettings(
         Throttle throttle,
         long storageFloorBytes,
         int backlogLimit,
-        String subjectTag) {
+        String subjectTag,
+        Duration ledgerKeep) {
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -66,9 +68,18 @@ public record GatewaySettings(
                         networks(keys, "recipients.unknown.exempt")),
                 keys.number("storage.floor.megabytes", 200, 0, 1_048_576) * 1024 * 1024,
                 (int) keys.number("backlog.limit", 20_000, 1, 10_000_000),
-                keys.text("subject.tag", "[SPAM]"));
+                keys.text("subject.tag", "[SPAM]"),
+                keep(keys));
         keys.finish();
         return settings;
+    }
+
+    private static Duration keep(Keys keys) {
+        Duration keep = keys.duration("ledger.keep", Duration.ofDays(30));
+        if (keep.compareTo(Duration.ofHours(1)) < 0) {
+            throw keys.bad("ledger.keep", "is less than 1h");
+        }
+        return keep;
     }
 
     private static Listen listen(Keys keys, String name, int port) {

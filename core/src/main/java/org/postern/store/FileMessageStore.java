@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.postern.metrics.Histogram;
 
 /**
  * Bodies as files: {@code ab/<uuid>} below the folder, spread over 256 folders that are made at the start; drafts in {@code drafts/}. A body is
@@ -31,6 +32,7 @@ public final class FileMessageStore implements MessageStore {
 
     private final Path folder;
     private final Path drafts;
+    private final Histogram syncTimes = Histogram.ofTimes();
 
     public FileMessageStore(Path folder) throws IOException {
         this.folder = folder;
@@ -107,6 +109,11 @@ public final class FileMessageStore implements MessageStore {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
+    @Override
+    public Histogram syncTimes() {
+        return syncTimes;
+    }
+
     private static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
@@ -151,11 +158,13 @@ public final class FileMessageStore implements MessageStore {
         @Override
         public Body commit() throws IOException {
             out.flush();
+            long begun = System.nanoTime();
             channel.force(true);
             Path target = folder.resolve(reference);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             committed = true;
             sync(target.getParent());
+            syncTimes.since(begun);
             return new Body(reference, size, HexFormat.of().formatHex(digest.digest()));
         }
 

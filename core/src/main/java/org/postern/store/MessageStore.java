@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.function.Predicate;
+import org.postern.metrics.Histogram;
 
 /** Where bodies live. A boundary: files with Derby, an object store in clusters; each passes {@code MessageStoreContract}. */
 public interface MessageStore {
@@ -26,4 +27,7 @@ public interface MessageStore {
 
     /** Octets that can still be written. */
     long usableSpace() throws IOException;
+
+    /** How long it takes to make a body durable once it is written. */
+    Histogram syncTimes();
 }

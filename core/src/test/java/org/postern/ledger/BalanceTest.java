@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,9 +55,13 @@ class BalanceTest {
                 }));
             }
             int samples = 0;
+            Audit audit = new Audit(mail.database().jdbi(), Clock.systemUTC());
             while (work.stream().anyMatch(future -> !future.isDone())) {
                 Balance balance = mail.ledger().balance(Optional.empty(), Optional.empty());
                 assertThat(balance.balanced()).as("%s", balance).isTrue();
+                assertThat(mail.ledger().total(Origin.SMTP).balanced()).isTrue();
+                audit.run();
+                assertThat(audit.differences()).isEmpty();
                 samples++;
             }
             for (Future<?> done : work) {
@@ -64,11 +69,22 @@ class BalanceTest {
             }
             threads.shutdown();
             assertThat(samples).isPositive();
-            assertThat(mail.ledger().balance(Optional.empty(), Optional.empty()).accepted())
+            Balance last = mail.ledger().balance(Optional.empty(), Optional.empty());
+            assertThat(last.accepted())
                     .isEqualTo(accepted.stream()
                             .mapToLong(id -> mail.ledger().deliveries(id).size())
                             .sum());
+            assertThat(mail.ledger().total(Origin.SMTP)).isEqualTo(last);
+            assertAudited(mail);
         }
+    }
+
+    /** All that was done has left an account that its rows bear out, line by line. */
+    private static void assertAudited(TestLedger mail) {
+        Audit audit = new Audit(mail.database().jdbi(), Clock.systemUTC());
+        audit.run();
+        assertThat(audit.differences()).isEmpty();
+        assertThat(audit.compared()).isEqualTo(3);
     }
 
     private static void act(TestLedger mail, List<MailId> accepted, Random random) throws IOException {

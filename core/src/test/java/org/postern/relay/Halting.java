@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.postern.metrics.Histogram;
 import org.postern.store.Body;
 import org.postern.store.Draft;
 import org.postern.store.MessageStore;
@@ -73,6 +74,11 @@ final class Halting {
         @Override
         public int sweep(Instant olderThan, Predicate<String> needed) throws IOException {
             return store.sweep(olderThan, needed);
+        }
+
+        @Override
+        public Histogram syncTimes() {
+            return store.syncTimes();
         }
 
         @Override

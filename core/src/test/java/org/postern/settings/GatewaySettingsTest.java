@@ -30,7 +30,8 @@ class GatewaySettingsTest {
                         new Throttle(5, Duration.ofSeconds(1), 50, Duration.ofMinutes(10), List.of()),
                         200L * 1024 * 1024,
                         20_000,
-                        "[SPAM]"));
+                        "[SPAM]",
+                        Duration.ofDays(30)));
     }
 
     @Test
@@ -52,7 +53,8 @@ class GatewaySettingsTest {
                 Map.entry("recipients.unknown.exempt", "10.0.0.0/8,192.0.2.7"),
                 Map.entry("storage.floor.megabytes", "5"),
                 Map.entry("backlog.limit", "6"),
-                Map.entry("subject.tag", "***")));
+                Map.entry("subject.tag", "***"),
+                Map.entry("ledger.keep", "7d")));
 
         assertThat(settings)
                 .isEqualTo(new GatewaySettings(
@@ -66,7 +68,8 @@ class GatewaySettingsTest {
                                 1, Duration.ofSeconds(2), 3, Duration.ofMinutes(4), List.of("10.0.0.0/8", "192.0.2.7")),
                         5L * 1024 * 1024,
                         6,
-                        "***"));
+                        "***",
+                        Duration.ofDays(7)));
     }
 
     @ParameterizedTest
@@ -87,6 +90,8 @@ class GatewaySettingsTest {
         "recipients.unknown.exempt, 10.0.0.0/99",
         "storage.floor.megabytes, -5",
         "backlog.limit, 0",
+        "ledger.keep, 59m",
+        "ledger.keep, month",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {

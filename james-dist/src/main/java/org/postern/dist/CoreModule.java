@@ -10,9 +10,12 @@ import org.postern.access.Access;
 import org.postern.database.Database;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
-import org.postern.health.RecentBalance;
+import org.postern.health.RecentBacklog;
+import org.postern.ledger.Audit;
+import org.postern.ledger.Clearance;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.metrics.Gauges;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -91,8 +94,26 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RecentBalance recentBalance(Ledger ledger, Clock clock) {
-        return new RecentBalance(ledger, clock);
+    RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
+        return new RecentBacklog(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    Audit audit(Database database, Clock clock) {
+        return new Audit(database.jdbi(), clock);
+    }
+
+    @Provides
+    @Singleton
+    Clearance clearance(Ledger ledger, Installation installation, Clock clock) {
+        return new Clearance(ledger, installation.gateway().ledgerKeep(), clock);
+    }
+
+    @Provides
+    @Singleton
+    Gauges gauges() {
+        return new Gauges();
     }
 
     @Provides
@@ -107,9 +128,9 @@ public class CoreModule extends AbstractModule {
             Database database,
             MessageStore store,
             GatewayHealth.Scanning scanning,
-            Relay relay,
-            RecentBalance balance) {
-        return new GatewayHealth.Parts(database.jdbi(), store, scanning, relay, balance);
+            RecentBacklog backlog,
+            Audit audit) {
+        return new GatewayHealth.Parts(database.jdbi(), store, scanning, backlog, audit);
     }
 
     @Provides

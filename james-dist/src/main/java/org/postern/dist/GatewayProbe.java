@@ -12,6 +12,7 @@ import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.metrics.Gauges;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -55,6 +56,9 @@ class GatewayProbe implements GuiceProbe {
     private Ledger ledger;
 
     @Inject
+    private Gauges gauges;
+
+    @Inject
     private Housekeeping housekeeping;
 
     void start() throws IOException {
@@ -62,6 +66,7 @@ class GatewayProbe implements GuiceProbe {
         relay.start();
         spool.refill();
         portal.start();
+        gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
         housekeeping.start();
     }
 

@@ -7,12 +7,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.postern.ledger.Audit;
+import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
 import org.postern.quarantine.Quarantine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is to be done once an hour: ends the time of held mail, and deletes what crashes left in the store. */
+/**
+ * What is to be done once an hour: ends the time of held mail, deletes what crashes left in the store and rows that were closed long ago, and
+ * compares the account with its rows.
+ */
 @Singleton
 public final class Housekeeping implements AutoCloseable {
 
@@ -22,28 +27,35 @@ public final class Housekeeping implements AutoCloseable {
 
     private final Quarantine quarantine;
     private final Ledger ledger;
+    private final Clearance clearance;
+    private final Audit audit;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "housekeeping");
         thread.setDaemon(true);
         return thread;
     });
 
     @Inject
-    public Housekeeping(Quarantine quarantine, Ledger ledger, Clock clock) {
+    public Housekeeping(Quarantine quarantine, Ledger ledger, Clearance clearance, Audit audit, Clock clock) {
         this.quarantine = quarantine;
         this.ledger = ledger;
+        this.clearance = clearance;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** From now on until it is closed. */
     public void start() {
         timer.scheduleWithFixedDelay(this::run, 0, 60, TimeUnit.MINUTES);
+        // after what a start has to do, and beside the rest: a round takes its time
+        timer.scheduleWithFixedDelay(() -> attempt("audited", audit::run), 2, 60, TimeUnit.MINUTES);
     }
 
     private void run() {
         attempt("held-mail-expired", () -> quarantine.expire(clock.instant()));
         attempt("orphans-swept", () -> ledger.sweep(clock.instant().minus(ORPHAN_AGE)));
+        attempt("closed-mail-cleared", clearance::run);
     }
 
     /** The next hour tries again; a timer that is left with an exception runs no more. */
@@ -57,6 +69,8 @@ public final class Housekeeping implements AutoCloseable {
 
     @Override
     public void close() {
+        clearance.close();
+        audit.close();
         timer.shutdownNow();
     }
 }

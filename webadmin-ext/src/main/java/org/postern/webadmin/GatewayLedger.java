@@ -15,6 +15,7 @@ import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Ledger;
+import org.postern.ledger.Origin;
 import org.postern.ledger.State;
 import org.postern.ledger.Trace;
 import org.postern.ledger.TraceFilter;
@@ -42,12 +43,12 @@ public final class GatewayLedger implements Resource {
                         .needs(Permission.LEDGER_READ)
                         .summary("Where mail is and was, newest first")
                         .query("id", "sender", "recipient", "domain", "state", "since", "until", "limit", "cursor")
-                        .answers(200, "a list of messages x recipients")
+                        .answers(200, "a list of messages x recipients; total stops at 10,000")
                         .by(this::trace),
                 Endpoint.get(BALANCE)
                         .needs(Permission.LEDGER_READ)
                         .summary("What was accepted, and what became of it, in messages x recipients")
-                        .query("domain", "day")
+                        .query("origin", "domain", "day")
                         .answers(200, "{\"accepted\",\"states\",\"balanced\"}")
                         .by(this::balance));
     }
@@ -75,7 +76,10 @@ public final class GatewayLedger implements Resource {
     }
 
     private Answer balance(Call call) {
-        Balance balance = ledger.balance(call.query("domain", Domain::parse), call.query("day", Times::day));
+        Balance balance = ledger.balance(
+                call.query("origin", Origin::parse).orElse(Origin.SMTP),
+                call.query("domain", Domain::parse),
+                call.query("day", Times::day));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("accepted", balance.accepted());
         ObjectNode states = json.putObject("states");

@@ -1,44 +1,71 @@
 package org.postern.webadmin;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.PublicRoutes;
 import org.postern.health.Component;
 import org.postern.health.GatewayHealth;
-import org.postern.health.RecentBalance;
+import org.postern.health.RecentBacklog;
+import org.postern.ledger.Audit;
+import org.postern.ledger.Backlog;
 import org.postern.ledger.Balance;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Ledger;
+import org.postern.ledger.Origin;
 import org.postern.ledger.State;
-import org.postern.quarantine.HeldFilter;
-import org.postern.quarantine.Quarantine;
-import org.postern.relay.DestinationStatus;
+import org.postern.metrics.Gauges;
 import org.postern.relay.Relay;
+import org.postern.relay.RelayFigures;
+import org.postern.scan.Scanner;
+import org.postern.store.MessageStore;
 import spark.Service;
 
 /**
- * {@code /metrics} on the admin port: a handful of numbers as Prometheus text (exposition format 0.0.4). No label holds a domain or an
- * address. {@link AdminGuard} decides who may read it.
+ * {@code /metrics} on the admin port: a handful of numbers as Prometheus text (exposition format 0.0.4), docs/operations.md explains them. None
+ * takes longer when more mail waits. Labels hold no address, and no domain but those of destinations that fail. {@link AdminGuard} decides who
+ * may read it.
  */
 public final class MetricsRoutes implements PublicRoutes {
 
     private static final String PATH = "/metrics";
+    private static final int DESTINATIONS = 100;
 
     private final GatewayHealth health;
-    private final RecentBalance balance;
-    private final Ledger ledger;
-    private final Quarantine quarantine;
+    private final Books books;
     private final Relay relay;
+    private final Scanner scanner;
+    private final MessageStore store;
+    private final Gauges gauges;
+    private final Clock clock;
+
+    /** What is known of the mail that was accepted. */
+    public record Books(Ledger ledger, RecentBacklog backlog, Audit audit) {
+
+        @Inject
+        public Books {}
+    }
 
     @Inject
     public MetricsRoutes(
-            GatewayHealth health, RecentBalance balance, Ledger ledger, Quarantine quarantine, Relay relay) {
+            GatewayHealth health,
+            Books books,
+            Relay relay,
+            Scanner scanner,
+            MessageStore store,
+            Gauges gauges,
+            Clock clock) {
         this.health = health;
-        this.balance = balance;
-        this.ledger = ledger;
-        this.quarantine = quarantine;
+        this.books = books;
         this.relay = relay;
+        this.scanner = scanner;
+        this.store = store;
+        this.gauges = gauges;
+        this.clock = clock;
     }
 
     @Override
@@ -54,36 +81,125 @@ public final class MetricsRoutes implements PublicRoutes {
         });
     }
 
-    private String text() {
+    private String text() throws IOException {
         PrometheusText text = new PrometheusText();
-        Balance now = balance.get();
-        text.type("postern_accepted_total", "counter", "Messages x recipients accepted")
-                .value("", now.accepted());
-        text.type("postern_deliveries", "gauge", "Messages x recipients by state");
-        for (State state : State.values()) {
-            text.value("state=\"" + state.wire() + "\"", now.states().getOrDefault(state, 0L));
+        account(text);
+        waiting(text);
+        attempts(text);
+        destinations(text);
+        times(text);
+        text.type("postern_store_free_bytes", "gauge", "Bytes that can still be written where bodies are")
+                .value("", store.usableSpace());
+        for (Gauges.Gauge gauge : gauges.all()) {
+            text.type(gauge.name(), "gauge", gauge.help())
+                    .value("", gauge.value().getAsLong());
         }
-        text.type("postern_ledger_balanced", "gauge", "1 if accepted equals the sum of the states")
-                .value("", now.balanced() ? 1 : 0);
-        text.type("postern_held", "gauge", "Held messages x recipients by class");
-        for (HeldClass heldClass : HeldClass.values()) {
-            long held = quarantine
-                    .list(HeldFilter.HELD.withClass(heldClass), Optional.empty(), 1)
-                    .total();
-            text.value("class=\"" + heldClass.wire() + "\"", held);
-        }
-        List<DestinationStatus> queue = relay.status(Optional.empty());
-        text.type("postern_queue_waiting", "gauge", "Messages x recipients that wait for delivery")
-                .value("", queue.stream().mapToLong(DestinationStatus::waiting).sum());
-        text.type("postern_queue_destinations", "gauge", "Domains with mail waiting")
-                .value("", queue.size());
-        text.type("postern_unsettled_total", "counter", "Recipients without outcome since the start")
-                .value("", ledger.unsettled());
         text.type("postern_component_healthy", "gauge", "1 healthy, 0.5 degraded, 0 unhealthy");
         for (Component component : health.components()) {
             text.value("component=\"" + component.name() + "\"", degree(component.status()));
         }
         return text.toString();
+    }
+
+    private void account(PrometheusText text) {
+        Ledger ledger = books.ledger();
+        Audit audit = books.audit();
+        Balance mail = ledger.total(Origin.SMTP);
+        text.type("postern_accepted_total", "counter", "Messages x recipients accepted, ever")
+                .value("", mail.accepted());
+        text.type("postern_deliveries", "gauge", "Messages x recipients by state");
+        for (State state : State.values()) {
+            text.value(label(state), mail.in(state));
+        }
+        text.type("postern_moves_total", "counter", "Messages x recipients that came into a state since the start");
+        for (State state : State.values()) {
+            text.value(label(state), ledger.figures().moves(state));
+        }
+        boolean balanced = mail.balanced()
+                && ledger.total(Origin.INTERNAL).balanced()
+                && audit.differences().isEmpty();
+        text.type("postern_ledger_balanced", "gauge", "1 if the account closes in itself and with its rows")
+                .value("", balanced ? 1 : 0);
+        text.type("postern_audit_differences", "gauge", "Numbers of the account that its rows do not bear out")
+                .value("", audit.differences().size());
+        text.type("postern_audit_lines_total", "counter", "Lines of the account compared with their rows")
+                .value("", audit.compared());
+        text.type("postern_audit_timestamp_seconds", "gauge", "When the last round of the audit ended; 0 before")
+                .value("", audit.finished().map(Instant::getEpochSecond).orElse(0L));
+        text.type("postern_unsettled_total", "counter", "Recipients without outcome since the start")
+                .value("", ledger.unsettled());
+    }
+
+    private void waiting(PrometheusText text) {
+        Backlog backlog = books.backlog().get();
+        text.type("postern_queue_waiting", "gauge", "Messages x recipients that wait for delivery")
+                .value("", both(State.QUEUED));
+        text.type("postern_queue_destinations", "gauge", "Domains with mail waiting")
+                .value("", backlog.queued().size());
+        text.type("postern_queue_oldest_seconds", "gauge", "Age of the oldest message that waits for delivery")
+                .value("", age(backlog.oldestQueued()));
+        text.type("postern_spool_waiting", "gauge", "Messages x recipients that wait for their verdict")
+                .value("", both(State.RECEIVED));
+        text.type("postern_spool_oldest_seconds", "gauge", "Age of the oldest message that waits for its verdict")
+                .value("", age(backlog.oldestReceived()));
+        text.type("postern_held", "gauge", "Held messages x recipients by class");
+        for (HeldClass heldClass : HeldClass.values()) {
+            text.value("class=\"" + heldClass.wire() + "\"", backlog.held().getOrDefault(heldClass, 0L));
+        }
+    }
+
+    private long both(State state) {
+        return books.ledger().total(Origin.SMTP).in(state)
+                + books.ledger().total(Origin.INTERNAL).in(state);
+    }
+
+    private long age(Optional<Instant> since) {
+        return since.map(time ->
+                        Math.max(0, Duration.between(time, clock.instant()).toSeconds()))
+                .orElse(0L);
+    }
+
+    private void attempts(PrometheusText text) {
+        RelayFigures figures = relay.figures();
+        text.type("postern_attempts_total", "counter", "Attempts at delivery since the start, by what became of them")
+                .value("result=\"delivered\"", figures.delivered())
+                .value("result=\"deferred\"", figures.deferred())
+                .value("result=\"refused\"", figures.refused());
+        text.type("postern_relay_connections", "gauge", "Connections to delivery servers that are open")
+                .value("", relay.connections());
+    }
+
+    /** Only those that fail, and not all of these: there may be thousands. */
+    private void destinations(PrometheusText text) {
+        List<RelayFigures.Failing> failing = relay.figures().failing(DESTINATIONS);
+        text.type("postern_destination_failures_total", "counter", "Failed attempts, where some are of the last hour");
+        failing.forEach(one -> text.value(label(one), one.failures()));
+        text.type("postern_destination_down", "gauge", "1 if the destination takes nothing from us at present");
+        failing.forEach(one -> text.value(label(one), one.down(clock.instant()) ? 1 : 0));
+    }
+
+    private void times(PrometheusText text) {
+        text.histogram("postern_scan_seconds", "Time of a scan", scanner.times().read());
+        text.histogram(
+                "postern_body_sync_seconds",
+                "Time to make a body durable",
+                store.syncTimes().read());
+        text.histogram(
+                "postern_commit_seconds",
+                "Time to make a transaction of the ledger durable",
+                books.ledger().figures().commitTimes().read());
+        text.histogram(
+                "postern_commit_entries",
+                "Acceptances, settlements and results that share a transaction",
+                books.ledger().figures().entriesPerCommit().read());
+    }
+
+    private static String label(State state) {
+        return "state=\"" + state.wire() + "\"";
+    }
+
+    private static String label(RelayFigures.Failing failing) {
+        return "destination=\"" + failing.domain().name() + "\"";
     }
 
     private static double degree(Component.Status status) {

@@ -1,5 +1,8 @@
 package org.postern.webadmin;
 
+import java.math.BigDecimal;
+import org.postern.metrics.Histogram;
+
 /** Writes the Prometheus text format 0.0.4. */
 final class PrometheusText {
 
@@ -16,18 +19,34 @@ final class PrometheusText {
 
     /** @param labels such as {@code state="held"}, or empty */
     PrometheusText value(String labels, double value) {
-        text.append(metric);
+        return sample("", labels, value);
+    }
+
+    /** Writes a whole histogram. */
+    PrometheusText histogram(String name, String help, Histogram.Reading reading) {
+        type(name, "histogram", help);
+        double[] bounds = reading.bounds();
+        for (int i = 0; i < bounds.length; i++) {
+            sample("_bucket", "le=\"" + number(bounds[i]) + "\"", reading.upTo()[i]);
+        }
+        sample("_bucket", "le=\"+Inf\"", reading.count());
+        sample("_sum", "", reading.sum());
+        return sample("_count", "", reading.count());
+    }
+
+    private PrometheusText sample(String suffix, String labels, double value) {
+        text.append(metric).append(suffix);
         if (!labels.isEmpty()) {
             text.append('{').append(labels).append('}');
         }
-        text.append(' ');
-        if (value == Math.rint(value)) {
-            text.append((long) value);
-        } else {
-            text.append(value);
-        }
-        text.append('\n');
+        text.append(' ').append(number(value)).append('\n');
         return this;
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
+                ? Long.toString((long) value)
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     @Override

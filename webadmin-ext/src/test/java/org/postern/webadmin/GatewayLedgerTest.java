@@ -28,7 +28,12 @@ class GatewayLedgerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({BALANCE + "?day=today,day", BALANCE + "?domain=a..b,domain", BALANCE + "?since=2026-01-01,since"})
+    @CsvSource({
+        BALANCE + "?day=today,day",
+        BALANCE + "?domain=a..b,domain",
+        BALANCE + "?origin=web,origin",
+        BALANCE + "?since=2026-01-01,since"
+    })
     void badParametersAreNamed(String path, String field) {
         GATEWAY.operator().get(path).then().statusCode(400).body("details", equalTo(field));
     }

@@ -1,7 +1,7 @@
 package org.postern.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Clock;
@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.health.Component;
 import org.postern.health.GatewayHealth;
-import org.postern.health.RecentBalance;
+import org.postern.health.RecentBacklog;
+import org.postern.ledger.Audit;
 import org.postern.ledger.HeldClass;
+import org.postern.ledger.Origin;
 import org.postern.ledger.Outcome;
+import org.postern.ledger.State;
+import org.postern.metrics.Gauges;
 import reactor.core.publisher.Mono;
 
 class MonitoringTest {
@@ -27,7 +31,8 @@ class MonitoringTest {
     @RegisterExtension
     static final Gateway GATEWAY = new Gateway();
 
-    private final RecentBalance balance = new RecentBalance(GATEWAY.ledger, Clock.systemUTC());
+    private final RecentBacklog backlog = new RecentBacklog(GATEWAY.ledger, Clock.systemUTC());
+    private final Audit audit = new Audit(GATEWAY.database, Clock.systemUTC());
 
     private GatewayHealth health(long storageFloor) {
         return new GatewayHealth(
@@ -35,8 +40,8 @@ class MonitoringTest {
                         GATEWAY.database,
                         GATEWAY.store,
                         new GatewayHealth.Scanning(GATEWAY.scanner, Optional.empty()),
-                        GATEWAY.relay,
-                        balance),
+                        backlog,
+                        audit),
                 GATEWAY.ledger,
                 storageFloor,
                 Clock.systemUTC());
@@ -74,10 +79,87 @@ class MonitoringTest {
     }
 
     @Test
+    void anAccountThatDoesNotCloseIsUnhealthyAndSaysWhere() {
+        GATEWAY.mail("mary@lost.test", "Subject: x\r\n\r\nx\r\n", new Outcome.Hold(HeldClass.SPAM));
+        lostMailIs("dropped", "held");
+        try {
+            audit.run();
+            Component balance = health(0).component("balance");
+
+            assertThat(balance.status()).isEqualTo(Component.Status.UNHEALTHY);
+            assertThat(balance.cause())
+                    .startsWith("the account does not close: lost.test ")
+                    .contains("1 held in the account, 0 rows");
+        } finally {
+            lostMailIs("held", "dropped");
+        }
+        audit.run();
+        assertThat(health(0).component("balance").status()).isEqualTo(Component.Status.HEALTHY);
+    }
+
+    private static void lostMailIs(String state, String before) {
+        GATEWAY.database.useHandle(handle -> handle.execute(
+                "update delivery set state = ? where domain = 'lost.test' and state = ?", state, before));
+    }
+
+    @Test
     void metricsCountWhatIsAcceptedAndHeldAndNameNobody() {
         GATEWAY.mail("mary@example.test", "Subject: x\r\n\r\nx\r\n", new Outcome.Hold(HeldClass.SPAM));
-        MetricsRoutes metrics =
-                new MetricsRoutes(health(0), balance, GATEWAY.ledger, GATEWAY.quarantine, GATEWAY.relay);
+        audit.run();
+        long accepted = GATEWAY.ledger.total(Origin.SMTP).accepted();
+        long held = GATEWAY.ledger.total(Origin.SMTP).in(State.HELD);
+
+        String text = metrics();
+
+        assertThat(text.lines())
+                .contains(
+                        "postern_accepted_total " + accepted,
+                        "postern_deliveries{state=\"held\"} " + held,
+                        "postern_moves_total{state=\"held\"} " + held,
+                        "postern_held{class=\"spam\"} " + held,
+                        "postern_ledger_balanced 1",
+                        "postern_audit_differences 0",
+                        "postern_queue_waiting "
+                                + GATEWAY.ledger.total(Origin.SMTP).in(State.QUEUED),
+                        "postern_spool_waiting 0",
+                        "postern_spool_oldest_seconds 0",
+                        "postern_scan_seconds_bucket{le=\"0.0005\"} 0",
+                        "postern_component_healthy{component=\"scanner\"} 0.5",
+                        "# TYPE postern_body_sync_seconds histogram",
+                        "postern_body_sync_seconds_count " + accepted,
+                        "postern_body_sync_seconds_bucket{le=\"+Inf\"} " + accepted,
+                        "postern_test_gauge 7")
+                .anyMatch(line -> line.matches("postern_store_free_bytes [1-9]\\d+"))
+                .anyMatch(line -> line.matches("postern_commit_seconds_count [1-9]\\d*"))
+                .anyMatch(line -> line.matches("postern_commit_entries_sum [1-9]\\d*"))
+                .allMatch(line -> line.startsWith("# ")
+                        || line.matches("postern_[a-z_]+(\\{[a-z]+=\"[^\"]+\"})? [0-9]+(\\.[0-9]+)?"));
+        assertThat(text).doesNotContain("example.test").doesNotContain("mary");
+    }
+
+    @Test
+    void aDestinationThatFailsIsNamed() {
+        GATEWAY.mail("a@dead.test", "Subject: x\r\n\r\nx\r\n", new Outcome.Queue(false));
+
+        await().untilAsserted(() -> assertThat(metrics().lines())
+                .contains(
+                        "postern_destination_down{destination=\"dead.test\"} 1",
+                        "postern_queue_waiting 1",
+                        "postern_queue_destinations 1"));
+    }
+
+    /** What the admin port shows to loopback, and to nobody else. */
+    private String metrics() {
+        Gauges gauges = new Gauges();
+        gauges.add("postern_test_gauge", "A number", () -> 7);
+        MetricsRoutes metrics = new MetricsRoutes(
+                health(0),
+                new MetricsRoutes.Books(GATEWAY.ledger, new RecentBacklog(GATEWAY.ledger, Clock.systemUTC()), audit),
+                GATEWAY.relay,
+                GATEWAY.scanner,
+                GATEWAY.store,
+                gauges,
+                Clock.systemUTC());
         WebAdminServer server = new WebAdminServer(
                 WebAdminConfiguration.TEST_CONFIGURATION,
                 List.of(new AdminGuard(GATEWAY.access), metrics),
@@ -87,24 +169,18 @@ class MonitoringTest {
         server.start();
         try {
             int port = server.getPort().getValue();
-            String text = Gateway.anonymous(port)
-                    .get("/metrics")
-                    .then()
-                    .statusCode(200)
-                    .contentType(startsWith("text/plain"))
-                    .body(containsString("postern_accepted_total 1\n"))
-                    .body(containsString("postern_deliveries{state=\"held\"} 1\n"))
-                    .body(containsString("postern_held{class=\"spam\"} 1\n"))
-                    .body(containsString("postern_ledger_balanced 1\n"))
-                    .body(containsString("postern_component_healthy{component=\"scanner\"} 0.5\n"))
-                    .extract()
-                    .asString();
-            assertThat(text).doesNotContain("example.test").doesNotContain("mary");
             Gateway.anonymous(port)
                     .header("X-Forwarded-For", "192.0.2.1")
                     .get("/metrics")
                     .then()
                     .statusCode(401);
+            return Gateway.anonymous(port)
+                    .get("/metrics")
+                    .then()
+                    .statusCode(200)
+                    .contentType(startsWith("text/plain"))
+                    .extract()
+                    .asString();
         } finally {
             server.destroy();
         }

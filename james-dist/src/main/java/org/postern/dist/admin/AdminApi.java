@@ -44,6 +44,10 @@ public final class AdminApi {
         return send("PUT", path, body);
     }
 
+    public JsonNode post(String path) {
+        return send("POST", path, "");
+    }
+
     private JsonNode send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + path))
                 .timeout(PATIENCE)

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             Scan.class,
             Config.class,
             Status.class,
+            Queue.class,
             Password.class,
             Version.class,
         })

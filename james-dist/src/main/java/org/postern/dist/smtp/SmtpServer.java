@@ -2,6 +2,7 @@ package org.postern.dist.smtp;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.protocols.api.ProtocolSession;
 import org.apache.james.protocols.api.ProtocolTransport;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
@@ -16,11 +17,14 @@ import org.apache.james.smtpserver.netty.SmtpMetrics;
 class SmtpServer extends SMTPServer {
 
     private final SmtpMetrics metrics;
+    private final AtomicInteger connections;
     private SMTPProtocol protocol;
 
-    SmtpServer(SmtpMetrics metrics) {
+    /** @param connections counts those that are open */
+    SmtpServer(SmtpMetrics metrics, AtomicInteger connections) {
         super(metrics);
         this.metrics = metrics;
+        this.connections = connections;
     }
 
     @Override
@@ -51,6 +55,8 @@ class SmtpServer extends SMTPServer {
         return new SMTPChannelInboundHandler(protocol, getEncryption(), proxyRequired, metrics) {
             @Override
             protected ProtocolSession createSession(ChannelHandlerContext context) {
+                connections.incrementAndGet();
+                context.channel().closeFuture().addListener(closed -> connections.decrementAndGet());
                 return protocol.newSession(new GatewayTransport(context.channel(), secure, proxyRequired));
             }
         };

@@ -1,5 +1,6 @@
 package org.postern.dist.smtp;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.inject.Inject;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.filesystem.api.FileSystem;
@@ -11,6 +12,8 @@ import org.apache.james.smtpserver.netty.SMTPServerFactory;
 /** Makes an {@link SmtpServer} of each {@code <smtpserver>} in smtpserver.xml. */
 public class SmtpServers extends SMTPServerFactory {
 
+    private final AtomicInteger connections = new AtomicInteger();
+
     @Inject
     public SmtpServers(DNSService dns, ProtocolHandlerLoader loader, FileSystem fileSystem, MetricFactory metrics) {
         super(dns, loader, fileSystem, metrics);
@@ -18,6 +21,11 @@ public class SmtpServers extends SMTPServerFactory {
 
     @Override
     protected SMTPServer createServer() {
-        return new SmtpServer(smtpMetrics);
+        return new SmtpServer(smtpMetrics, connections);
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return connections.get();
     }
 }

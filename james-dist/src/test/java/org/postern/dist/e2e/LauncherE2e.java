@@ -1,6 +1,7 @@
 package org.postern.dist.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.fixture.SmtpDialogue;
 
 /** The script bin/postern of the packed zip and its commands, as people call them: codes, one clear line, no traces left. */
 class LauncherE2e {
@@ -172,10 +174,52 @@ class LauncherE2e {
             Ended status = postern("status");
             assertThat(status.code()).as(status.toString()).isZero();
             assertThat(status.out()).contains("running, process " + gateway.pid(), "balance  accepted 0 = ");
+            assertThat(postern("queue")).isEqualTo(new Ended(0, "nothing waits\n", ""));
+            assertQueueShows(
+                    gateway, new Api(gateway.adminPort(), password.out().strip()));
             assertThat(gateway.stop()).as("stopped within 10 s").isTrue();
         }
         assertThat(home.resolve("run.json")).doesNotExist();
+        assertThat(postern("queue"))
+                .isEqualTo(new Ended(1, "", "postern: no gateway runs in " + home.toRealPath() + "\n"));
         assertThat(postern("password").out()).matches("[A-Za-z0-9]{20}\n");
+    }
+
+    /** Mail for a server that is not there waits, and is tried again when somebody asks for it. */
+    private void assertQueueShows(PackedGateway gateway, Api api) throws Exception {
+        api.define("dead.test", 1, List.of("user"));
+        SmtpDialogue.mail(
+                gateway.smtpPort(),
+                "a@sender.test",
+                List.of("user@dead.test"),
+                TestMail.message("waits", "Hello.\r\n"));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> api.get("/gateway/queue")
+                .path("items")
+                .path(0)
+                .path("lastReply")
+                .asText()
+                .contains("refused"));
+
+        Ended queue = postern("queue");
+
+        assertThat(queue.code()).isZero();
+        assertThat(queue.out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches("DESTINATION +WAITING +OLDEST +NEXT ATTEMPT +LAST REPLY");
+        String time = "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+        assertThat(queue.out()).containsPattern("\ndead\\.test +1 +" + time + " +" + time + " +\\S.*refused");
+        // the next attempt would find no server at all, and say so
+        api.call("PUT", "/gateway/domains/dead.test", "{}");
+        assertThat(postern("queue", "flush", "dead.test")).isEqualTo(new Ended(0, "", ""));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> api.get("/gateway/queue")
+                .path("items")
+                .path(0)
+                .path("lastReply")
+                .asText()
+                .contains("no delivery server"));
+        assertThat(postern("queue", "flush", "a..b").code()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.postern.ledger;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.postern.address.Domain;
+import org.postern.message.MailId;
+
+/** What waits. Ids begin with the time of acceptance, so that an index alone tells how old the oldest is. */
+final class BacklogStore {
+
+    private BacklogStore() {}
+
+    static Optional<Instant> oldestReceived(Handle handle) {
+        return handle.createQuery("select min(mail) from delivery where state = 'received'")
+                .mapTo(String.class)
+                .findOne()
+                .map(id -> new MailId(id).time());
+    }
+
+    static Map<Domain, Instant> queued(Handle handle) {
+        Map<Domain, Instant> oldest = new HashMap<>();
+        handle.createQuery("select domain, min(mail) from delivery where state = 'queued' group by domain")
+                .map((row, context) -> Map.entry(new Domain(row.getString(1)), new MailId(row.getString(2)).time()))
+                .forEach(one -> oldest.put(one.getKey(), one.getValue()));
+        return oldest;
+    }
+
+    static Map<HeldClass, Long> held(Handle handle) {
+        Map<HeldClass, Long> held = new EnumMap<>(HeldClass.class);
+        handle.createQuery("select held_class, count(*) from delivery where state = 'held' group by held_class")
+                .map((row, context) -> Map.entry(HeldClass.parse(row.getString(1)), row.getLong(2)))
+                .forEach(one -> held.put(one.getKey(), one.getValue()));
+        return held;
+    }
+}
