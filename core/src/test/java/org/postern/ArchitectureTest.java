@@ -53,6 +53,9 @@ class ArchitectureTest {
             arrows("verdict", "..scan..", "..disposition..", "..ledger..", "..tenant..", "..message..");
 
     @ArchTest
+    static final ArchRule METRICS_IS_A_LEAF = arrows("metrics", "..scan..", "..ledger..", "..relay..", "..store..");
+
+    @ArchTest
     static final ArchRule MESSAGE_BELOW_SCAN =
             arrows("message", "..scan..", "..ledger..", "..tenant..", "..disposition..");
 

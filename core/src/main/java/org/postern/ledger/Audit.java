@@ -28,6 +28,7 @@ public final class Audit implements AutoCloseable {
 
     private static final Duration WHOLE_EVERY = Duration.ofHours(23);
     private static final int TRIES = 4;
+    private static final int MOST_LOGGED = 50;
     // a small share of the machine: so many times as long as it works does it rest
     private static final int REST = 5;
 
@@ -37,6 +38,7 @@ public final class Audit implements AutoCloseable {
     private final LongAdder compared = new LongAdder();
     private final CountDownLatch end = new CountDownLatch(1);
     private Instant whole = Instant.MIN;
+    private int logged;
     private volatile Instant finished;
 
     public Audit(Jdbi jdbi, Clock clock) {
@@ -46,6 +48,7 @@ public final class Audit implements AutoCloseable {
 
     /** One round: the lines with open rows and those of today and yesterday; once a day all that have rows. For one thread. */
     public void run() {
+        logged = 0;
         Instant now = clock.instant();
         boolean all = whole.plus(WHOLE_EVERY).isBefore(now);
         LocalDate since =
@@ -100,6 +103,10 @@ public final class Audit implements AutoCloseable {
         List<Difference> known = found.isEmpty() ? differences.remove(key) : differences.put(key, found);
         if (!found.equals(known)) {
             for (Difference one : found) {
+                // where all is wrong some lines say so as well
+                if (++logged > MOST_LOGGED) {
+                    return;
+                }
                 LOGGER.error(
                         "event=account-does-not-close domain={} day={} origin={} what={} account={} rows={}",
                         one.domain(),

@@ -15,7 +15,7 @@ public final class Clearance implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Clearance.class);
 
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 20;
     private static final int REST = 3;
 
     private final Ledger ledger;

@@ -29,12 +29,7 @@ final class TraceSearch {
     private static final String BY_RECIPIENT = " from delivery d --DERBY-PROPERTIES index=DELIVERY_RECIPIENT\n";
     private static final String BY_STATE = " from delivery d --DERBY-PROPERTIES index=DELIVERY_DUE\n";
     private static final String BY_DAY = " from delivery d --DERBY-PROPERTIES index=DELIVERY_DAY\n";
-    private static final String BY_SENDER = """
-             from --DERBY-PROPERTIES joinOrder=FIXED
-            mail m --DERBY-PROPERTIES index=MAIL_SENDER
-            join delivery d --DERBY-PROPERTIES joinStrategy=NESTEDLOOP, index=DELIVERY_ID
-            on d.mail = m.id
-            """;
+    private static final int MAILS = 100;
 
     private final Handle handle;
     private final TraceFilter filter;
@@ -51,7 +46,7 @@ final class TraceSearch {
         } else if (filter.recipient().isPresent()) {
             return rows(BY_RECIPIENT, ofSender(conditions(cursor)), most);
         } else if (filter.sender().isPresent()) {
-            return bySender(conditions(cursor), cursor, most);
+            return bySender(cursor, most);
         } else if (filter.state().isPresent() && TraceStore.fewer(handle, filter, FEW)) {
             return rows(BY_STATE, conditions(cursor), most);
         } else if (filter.domain().isPresent()) {
@@ -75,13 +70,25 @@ final class TraceSearch {
         return found;
     }
 
-    private List<DeliveryId> bySender(Conditions where, Optional<DeliveryId> cursor, int most) {
-        where.and("m.sender_key = :sender", "sender", filter.sender(), TraceSearch::key)
-                .and("m.id >= :since", "since", filter.since(), TraceSearch::bound)
-                .and("m.id < :until", "until", filter.until(), TraceSearch::bound)
-                .and("m.id <= :below", "below", cursor, id -> id.mail().value());
-        return TraceStore.ids(
-                handle, BY_SENDER + " where " + where.sql() + " order by m.id desc, d.ordinal desc", where, most);
+    /** Some mails at a time, and then their rows: a join would be sorted as a whole. */
+    private List<DeliveryId> bySender(Optional<DeliveryId> cursor, int most) {
+        List<DeliveryId> found = new ArrayList<>();
+        Conditions start =
+                sent().and("id <= :below", "below", cursor, id -> id.mail().value());
+        List<String> mails = TraceStore.mails(handle, start, MAILS);
+        while (!mails.isEmpty() && found.size() < most) {
+            found.addAll(TraceStore.idsOf(handle, mails, conditions(cursor)));
+            Conditions further = sent().and("id < :below", "below", mails.get(mails.size() - 1));
+            mails = TraceStore.mails(handle, further, MAILS);
+        }
+        return found.subList(0, Math.min(most, found.size()));
+    }
+
+    private Conditions sent() {
+        return new Conditions()
+                .and("sender_key = :sender", "sender", filter.sender(), TraceSearch::key)
+                .and("id >= :since", "since", filter.since(), TraceSearch::bound)
+                .and("id < :until", "until", filter.until(), TraceSearch::bound);
     }
 
     private List<DeliveryId> rows(String from, Conditions where, int most) {

@@ -25,6 +25,26 @@ final class TraceStore {
                 .list();
     }
 
+    /** Ids of mails, the newest first. */
+    static List<String> mails(Handle handle, Conditions where, int most) {
+        return handle.createQuery("select id from mail --DERBY-PROPERTIES index=MAIL_SENDER\n where " + where.sql()
+                        + " order by id desc fetch first :most rows only")
+                .bindMap(where.values())
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Rows of these mails, the newest first. */
+    static List<DeliveryId> idsOf(Handle handle, List<String> mails, Conditions where) {
+        return handle.createQuery("select d.mail, d.ordinal from delivery d --DERBY-PROPERTIES index=DELIVERY_ID\n"
+                        + " where d.mail in (<mails>) and " + where.sql() + " order by d.mail desc, d.ordinal desc")
+                .bindMap(where.values())
+                .bindList("mails", mails)
+                .map((row, context) -> LedgerStore.id(row))
+                .list();
+    }
+
     /** Whether less than so many rows, of the domain if one is given, are in the state. */
     static boolean fewer(Handle handle, TraceFilter filter, int limit) {
         Conditions where = new Conditions()
