@@ -34,6 +34,7 @@ public final class Ledger implements AutoCloseable {
     private final Bodies bodies;
     private final Settling settling;
     private final Outbox outbox;
+    private final Queues queues;
 
     public Ledger(Jdbi jdbi, MessageStore store, Clock clock) {
         this.clock = clock;
@@ -42,6 +43,13 @@ public final class Ledger implements AutoCloseable {
         this.bodies = new Bodies(jdbi, store);
         this.settling = new Settling(clock, recent);
         this.outbox = new Outbox(journal, transactions, recent, afterwards, bodies, clock);
+        Queues.Parts parts = new Queues.Parts(journal, transactions, recent, afterwards, bodies);
+        this.queues = new Queues(parts, settling, outbox, store, clock);
+    }
+
+    /** What waits for the mailet container, and what the container puts back or elsewhere. */
+    public Queues queues() {
+        return queues;
     }
 
     /** What is queued, and what becomes of it. */
