@@ -95,9 +95,9 @@ public final class Ledger implements AutoCloseable {
         return read(handle -> LedgerStore.received(handle, dueBefore, limit));
     }
 
-    /** When received rows that are not due yet become so. */
-    public Optional<Instant> nextReceived() {
-        return read(handle -> LedgerStore.nextReceived(handle, clock.instant()));
+    /** When the first of the received rows that are not due by then becomes so. */
+    public Optional<Instant> nextReceived(Instant after) {
+        return read(handle -> LedgerStore.nextReceived(handle, after));
     }
 
     /** Begins a pass; older passes of the same mail lose their say. Empty when no row of it is received any more. */

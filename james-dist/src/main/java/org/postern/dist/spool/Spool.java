@@ -81,10 +81,12 @@ public final class Spool implements AutoCloseable {
     /** Reads what is due from the ledger, and sets the timer for what is not. */
     public void refill() {
         try {
+            // one moment for both questions: what becomes due between them would be seen by neither
+            Instant now = clock.instant();
             Optional<MailId> last = Optional.empty();
             List<Placed> page;
             do {
-                page = ledger.queues().due(clock.instant(), last, PAGE);
+                page = ledger.queues().due(now, last, PAGE);
                 page.forEach(this::offer);
                 last = page.isEmpty()
                         ? Optional.empty()
@@ -93,7 +95,7 @@ public final class Spool implements AutoCloseable {
             if (page.size() == PAGE) {
                 arm(WHEN_FULL);
             }
-            ledger.nextReceived().ifPresent(next -> arm(Duration.between(clock.instant(), next)));
+            ledger.nextReceived(now).ifPresent(next -> arm(Duration.between(now, next)));
         } catch (RuntimeException e) {
             LOGGER.error("event=spool-not-read", e);
             arm(AFTER_FAULT);

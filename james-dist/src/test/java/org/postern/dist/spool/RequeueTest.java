@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
 import org.postern.database.Database;
-import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.State;
 import org.postern.message.MailId;
@@ -85,7 +84,7 @@ class RequeueTest {
         Mail part = copyFor(item.getMail(), ANNA);
 
         rig.queue("outgoing").enQueue(part);
-        say(id, new Outcome.Hold(HeldClass.SPAM), BERT);
+        say(id, new Outcome.Defer(Duration.ofHours(1)), BERT);
         item.done(CompletionStatus.SUCCESS);
 
         assertThat(rig.queue("outgoing").getSize()).isEqualTo(1);
@@ -93,7 +92,10 @@ class RequeueTest {
         assertThat(taken.getMail().getRecipients())
                 .extracting(MailAddress::asString)
                 .containsExactly(ANNA);
-        assertThat(rig.states(id)).containsExactly(State.HELD);
+        assertThat(rig.ledger.deliveries(id)).singleElement().satisfies(row -> {
+            assertThat(row.recipient()).hasToString(BERT);
+            assertThat(row.state()).isEqualTo(State.RECEIVED);
+        });
         rig.assertBalanced(2);
         MailId other = SpooledMail.id(taken.getMail()).orElseThrow();
         assertThat(rig.body(other)).isEqualTo(text);
@@ -104,6 +106,12 @@ class RequeueTest {
             assertThat(row.state()).isEqualTo(State.DELIVERED);
             assertThat(row.lastReply()).isEqualTo("taken from the queue outgoing");
         });
+        rig.queue("spool").flush();
+        MailQueueItem rest = QueueRig.next(rig.queue("spool"));
+        say(id, new Outcome.Queue(false), BERT);
+        rest.done(CompletionStatus.SUCCESS);
+        assertThat(rig.queue("spool").getSize()).isZero();
+        assertThat(rig.states(id)).containsExactly(State.QUEUED);
         rig.assertBalanced(2);
     }
 
