@@ -41,7 +41,7 @@ public final class DirectSettlement implements Settlement {
                     pass.recipients().stream().filter(recipients::contains).toList();
             Map<Address, Outcome> outcomes = new HashMap<>();
             named.forEach(recipient -> outcomes.put(recipient, lasting(outcome)));
-            ledger.settle(new Pass(pass.mail(), pass.lease(), named), scan.verdict(), scan.summary(), outcomes)
+            ledger.settle(pass.of(named), scan.verdict(), scan.summary(), outcomes)
                     .join();
             if (named.size() == pass.recipients().size()) {
                 found.remove(id);

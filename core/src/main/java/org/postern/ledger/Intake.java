@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.postern.address.Domain;
 import org.postern.message.Client;
@@ -40,6 +42,22 @@ public final class Intake {
 
     /** Makes the draft a mail of the ledger; the draft is closed in any case. */
     public MailId accept(Draft draft, Envelope envelope, Client client) throws IOException {
+        return accept(draft, envelope, client, mail -> ledger.accept(mail, owner));
+    }
+
+    /** The same for mail that the container made: it waits where the container put it. */
+    public MailId accept(Draft draft, Envelope envelope, Client client, Placing placing) throws IOException {
+        return accept(draft, envelope, client, mail -> ledger.queues().enter(mail, owners(mail.envelope()), placing));
+    }
+
+    /** The protected domain of each recipient. */
+    public List<Domain> owners(Envelope envelope) {
+        return envelope.recipients().stream()
+                .map(recipient -> owner.apply(recipient.domain()))
+                .toList();
+    }
+
+    private MailId accept(Draft draft, Envelope envelope, Client client, Consumer<Mail> rows) throws IOException {
         Body body;
         try (draft) {
             body = draft.commit();
@@ -48,7 +66,7 @@ public final class Intake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Mail mail = new Mail(MailId.next(now), envelope, client, now, body, Origin.SMTP);
         try {
-            ledger.accept(mail, owner);
+            rows.accept(mail);
         } catch (RuntimeException e) {
             if (nothingWritten(mail.id())) {
                 discard(body);

@@ -35,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final Bodies bodies;
     private final Settling settling;
     private final Outbox outbox;
+    private final Queues queues;
 
     public Ledger(Jdbi jdbi, MessageStore store, Clock clock) {
         this.clock = clock;
@@ -43,6 +44,13 @@ public final class Ledger implements AutoCloseable {
         this.bodies = new Bodies(jdbi, store);
         this.settling = new Settling(clock, recent);
         this.outbox = new Outbox(journal, transactions, recent, afterwards, bodies, clock);
+        Queues.Parts parts = new Queues.Parts(journal, transactions, recent, afterwards, bodies);
+        this.queues = new Queues(parts, settling, outbox, store, clock);
+    }
+
+    /** What waits for the mailet container, and what the container puts back or elsewhere. */
+    public Queues queues() {
+        return queues;
     }
 
     /** What is queued, and what becomes of it. */
@@ -88,9 +96,9 @@ public final class Ledger implements AutoCloseable {
         return read(handle -> LedgerStore.received(handle, dueBefore, limit));
     }
 
-    /** When received rows that are not due yet become so. */
-    public Optional<Instant> nextReceived() {
-        return read(handle -> LedgerStore.nextReceived(handle, clock.instant()));
+    /** When the first of the received rows that are not due by then becomes so. */
+    public Optional<Instant> nextReceived(Instant after) {
+        return read(handle -> LedgerStore.nextReceived(handle, after));
     }
 
     /** Begins a pass; older passes of the same mail lose their say. Empty when no row of it is received any more. */

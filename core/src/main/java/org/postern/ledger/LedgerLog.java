@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import org.postern.address.Address;
+import org.postern.message.MailId;
 import org.postern.verdict.Identity;
 import org.postern.verdict.Verdict;
 import org.slf4j.Logger;
@@ -56,12 +57,24 @@ public final class LedgerLog {
             return "held";
         } else if (outcome instanceof Outcome.Drop) {
             return "dropped";
+        } else if (outcome instanceof Outcome.Taken) {
+            return "taken";
         }
         return outcome instanceof Outcome.Defer ? "put-off" : "unsettled";
     }
 
     static void released(DeliveryId id) {
         LOGGER.info("mail={} item={} event=released", id.mail(), id);
+    }
+
+    /** @param from the mail whose pass put it there */
+    static void placed(Placed placed, MailId from) {
+        LOGGER.info(
+                "mail={} event=enqueued queue=\"{}\" due={} from={}",
+                placed.id(),
+                clean(placed.queue()),
+                placed.due(),
+                from);
     }
 
     static void moved(DeliveryId id, State state) {

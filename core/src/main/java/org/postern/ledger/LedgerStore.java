@@ -35,7 +35,7 @@ final class LedgerStore {
         }
     }
 
-    private static void insertMail(Handle handle, Mail mail) {
+    static void insertMail(Handle handle, Mail mail) {
         handle.createUpdate("""
                         insert into mail (id, origin, sender, sender_key, client_ip, client_helo, client_tls, received, received_day, body, size, sha256)
                         values (:id, :origin, :sender, :sender_key, :ip, :helo, :tls, :received, :day, :body, :size, :sha256)

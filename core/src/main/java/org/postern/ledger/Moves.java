@@ -61,6 +61,25 @@ final class Moves {
         return move(new Move(State.RECEIVED, State.DROPPED, sql), ids, values);
     }
 
+    /** @param reply names the queue of the container that it was taken from */
+    Set<DeliveryId> taken(Collection<DeliveryId> ids, String reply, Instant now) {
+        String sql = """
+                update delivery set state = 'delivered', last_reply = :reply, closed = :now, next_attempt = null, attempts = attempts + 1
+                where mail = :mail and ordinal = :ordinal and state = 'received'
+                """;
+        return move(new Move(State.RECEIVED, State.DELIVERED, sql), ids, said(reply, now));
+    }
+
+    /** Drops what is queued, by an operator's act. */
+    Set<DeliveryId> withdraw(Collection<DeliveryId> ids, String rule, Instant now) {
+        String sql = """
+                update delivery set state = 'dropped', rule = :rule, closed = :now, next_attempt = null
+                where mail = :mail and ordinal = :ordinal and state = 'queued'
+                """;
+        Map<String, Object> values = Map.of("rule", LedgerStore.cut(rule, RULE_LENGTH), "now", LedgerStore.utc(now));
+        return move(new Move(State.QUEUED, State.DROPPED, sql), ids, values);
+    }
+
     Set<DeliveryId> defer(Collection<DeliveryId> ids, Instant next) {
         String sql = """
                 update delivery set next_attempt = :next, attempts = attempts + 1

@@ -14,6 +14,9 @@ public sealed interface Outcome {
     /** An owner's rule, named, wants it gone. */
     record Drop(String rule) implements Outcome {}
 
+    /** Whoever took it from a queue of the container has taken the responsibility for it. */
+    record Taken(String reply) implements Outcome {}
+
     /** Judge it again later: it stays received. */
     record Defer(Duration delay) implements Outcome {}
 }

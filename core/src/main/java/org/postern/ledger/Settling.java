@@ -50,30 +50,39 @@ final class Settling {
 
     /** Begins the pass of a mail that was just accepted, without asking the database. */
     Optional<Pass> begin(MailId id) {
-        return recent.get(id)
-                .filter(Recent.Known::untouched)
-                .map(known -> begin(known.mail(), known.mail().envelope().recipients()));
+        return recent.get(id).filter(Recent.Known::untouched).map(known -> begin(known.mail(), rows(known.mail())));
+    }
+
+    private static Map<Address, DeliveryId> rows(Mail untouched) {
+        Map<Address, DeliveryId> rows = new LinkedHashMap<>();
+        for (Address recipient : untouched.envelope().recipients()) {
+            rows.put(recipient, new DeliveryId(untouched.id(), rows.size()));
+        }
+        return rows;
     }
 
     Optional<Pass> begin(Handle handle, MailId id) {
-        List<Address> recipients = LedgerStore.deliveries(handle, id).stream()
+        Map<Address, DeliveryId> rows = new LinkedHashMap<>();
+        LedgerStore.deliveries(handle, id).stream()
                 .filter(delivery -> delivery.state() == State.RECEIVED)
-                .map(Delivery::recipient)
-                .toList();
-        return recipients.isEmpty()
-                ? Optional.empty()
-                : LedgerStore.mail(handle, id).map(mail -> begin(mail, recipients));
+                .forEach(delivery -> rows.put(delivery.recipient(), delivery.id()));
+        return rows.isEmpty() ? Optional.empty() : LedgerStore.mail(handle, id).map(mail -> begin(mail, rows));
     }
 
-    private Pass begin(Mail mail, List<Address> recipients) {
+    private Pass begin(Mail mail, Map<Address, DeliveryId> rows) {
         long lease = leases.incrementAndGet();
         current.put(mail.id(), lease);
-        return new Pass(mail, lease, recipients);
+        return new Pass(mail, lease, rows);
+    }
+
+    /** Whether no newer pass of the mail has begun, and this one has not ended. */
+    boolean holds(Pass pass) {
+        return Long.valueOf(pass.lease()).equals(current.get(pass.mail().id()));
     }
 
     Settled settle(Handle handle, Tally tally, Pass pass, Word word) {
         MailId id = pass.mail().id();
-        if (!Long.valueOf(pass.lease()).equals(current.get(id))) {
+        if (!holds(pass)) {
             return TOO_LATE;
         }
         Moves moves = new Moves(handle, tally, recent);
@@ -86,10 +95,10 @@ final class Settling {
             Set<DeliveryId> done = move(moves, outcome, ids, now);
             moved.addAll(done);
             if (outcome instanceof Outcome.Queue queue) {
-                done.forEach(one -> queued.add(queued(handle, pass.mail(), one, queue.tag(), now)));
+                done.forEach(one -> queued.add(queued(handle, pass, one, queue.tag(), now)));
             } else if (outcome instanceof Outcome.Hold) {
                 held.addAll(done);
-            } else if (outcome instanceof Outcome.Drop) {
+            } else if (outcome instanceof Outcome.Drop || outcome instanceof Outcome.Taken) {
                 closed.addAll(done);
             }
         });
@@ -104,12 +113,16 @@ final class Settling {
         return new Settled(true, !held.isEmpty(), queued, bodies);
     }
 
-    private Delivery queued(Handle handle, Mail mail, DeliveryId id, boolean tag, Instant now) {
-        Line line = recent.get(mail.id())
+    private Delivery queued(Handle handle, Pass pass, DeliveryId id, boolean tag, Instant now) {
+        Line line = recent.get(id.mail())
                 .flatMap(known -> known.line(id.ordinal()))
                 .or(() -> LedgerStore.line(handle, id))
                 .orElseThrow();
-        Address recipient = mail.envelope().recipients().get(id.ordinal());
+        Address recipient = pass.rows().entrySet().stream()
+                .filter(row -> row.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
         return new Delivery(id, recipient, line.domain(), State.QUEUED, tag, false, 0, now, now, "");
     }
 
@@ -120,21 +133,18 @@ final class Settling {
             return moves.hold(ids, hold.heldClass(), now);
         } else if (outcome instanceof Outcome.Drop drop) {
             return moves.drop(ids, drop.rule(), now);
+        } else if (outcome instanceof Outcome.Taken taken) {
+            return moves.taken(ids, taken.reply(), now);
         }
         return moves.defer(ids, now.plus(((Outcome.Defer) outcome).delay()));
     }
 
     private static Map<Outcome, List<DeliveryId>> groups(Pass pass, Map<Address, Outcome> outcomes) {
         Map<Outcome, List<DeliveryId>> groups = new LinkedHashMap<>();
-        List<Address> envelope = pass.mail().envelope().recipients();
-        for (Address recipient : pass.recipients()) {
-            Outcome outcome = outcomes.get(recipient);
-            if (outcome == null) {
-                outcome = new Outcome.Hold(HeldClass.UNSETTLED);
-            }
-            groups.computeIfAbsent(outcome, any -> new ArrayList<>())
-                    .add(new DeliveryId(pass.mail().id(), envelope.indexOf(recipient)));
-        }
+        pass.rows().forEach((recipient, row) -> {
+            Outcome outcome = outcomes.getOrDefault(recipient, new Outcome.Hold(HeldClass.UNSETTLED));
+            groups.computeIfAbsent(outcome, any -> new ArrayList<>()).add(row);
+        });
         return groups;
     }
 

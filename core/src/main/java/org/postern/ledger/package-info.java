@@ -3,8 +3,9 @@
  * book and the answer to "where is my mail?". All moves between states are here and nowhere else:
  *
  * <pre>
- * received ► queued | held | dropped       (received stays received when deferred)
- * queued   ► delivered | bounced | held
+ * received ► queued | held | dropped       (received stays received when deferred, or put into a queue of the container)
+ * received ► delivered                     (taken from such a queue, other than the spool)
+ * queued   ► delivered | bounced | held | dropped (by an operator)
  * held     ► queued (released) | deleted | expired
  * </pre>
  *

@@ -138,7 +138,7 @@ class LedgerTest {
                 .join();
 
         assertThat(ledger.received(Instant.now(), 10)).isEmpty();
-        assertThat(ledger.nextReceived()).isPresent();
+        assertThat(ledger.nextReceived(Instant.now())).isPresent();
         assertThat(ledger.received(Instant.now().plus(Duration.ofMinutes(6)), 10))
                 .containsExactly(id);
         assertBalanced(1);

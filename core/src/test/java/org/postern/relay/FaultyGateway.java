@@ -19,6 +19,7 @@ import org.postern.ledger.HeldClass;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
+import org.postern.ledger.Pass;
 import org.postern.ledger.Passes;
 import org.postern.ledger.State;
 import org.postern.ledger.Summary;
@@ -103,9 +104,9 @@ final class FaultyGateway {
                 draft, new Envelope("s@sender.test", recipients), new Client("192.0.2.7", "peer.test", ""));
     }
 
-    private void judge(MailId id) {
+    private void judge(MailId id) throws IOException {
         Passes passes = new Passes(ledger);
-        passes.begin(id).orElseThrow();
+        Pass pass = passes.begin(id).orElseThrow().pass();
         reach(Phase.SCAN);
         Keys none = new Keys("scan.properties", new MapConfiguration(new HashMap<>(Map.of("clamd", "none"))));
         Scanner scanner = Scanner.create(ScanSettings.from(none), Optional.empty(), "mx.gateway.test");
@@ -114,7 +115,7 @@ final class FaultyGateway {
         passes.verdict(id, scanned.verdict(), new Summary(scanned.from(), scanned.subject()));
         outcomes().forEach((recipient, outcome) -> passes.outcome(id, List.of(recipient), outcome));
         reach(Phase.SETTLE);
-        passes.done(id).join();
+        passes.done(pass, Optional.empty()).join();
     }
 
     private void relay(MailId id, int port) throws InterruptedException {

@@ -10,6 +10,7 @@ import org.apache.james.NaiveDelegationStoreModule;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.modules.MailetProcessingModule;
 import org.apache.james.modules.protocols.ProtocolHandlerModule;
+import org.apache.james.modules.server.MailQueueRoutesModule;
 import org.apache.james.modules.server.NoJwtModule;
 import org.apache.james.modules.server.RawPostDequeueDecoratorModule;
 import org.apache.james.modules.server.TaskManagerModule;
@@ -50,13 +51,14 @@ public final class GatewayServer implements AutoCloseable {
     private static List<Module> modules(Installation installation) {
         return List.of(
                 new ProtocolHandlerModule(),
-                new MailetProcessingModule(),
+                Modules.override(new MailetProcessingModule()).with(new SpoolModule.Instead()),
                 new RawPostDequeueDecoratorModule(),
                 new TaskManagerModule(),
                 new NaiveDelegationStoreModule(),
                 new NoJwtModule(),
                 Modules.override(new WebAdminServerModule()).with(new AdminModule.Instead()),
                 new AdminModule(),
+                new MailQueueRoutesModule(),
                 new AbsentModule(),
                 new InstallationModule(installation),
                 new CoreModule(),

@@ -8,8 +8,10 @@ import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
 import org.apache.james.mailrepository.api.Protocol;
@@ -17,24 +19,39 @@ import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsConfigurationSupplier;
 import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
+import org.apache.james.queue.api.ManageableMailQueue;
+import org.postern.dist.spool.ContainerServices;
 import org.postern.dist.spool.HeldErrors;
+import org.postern.dist.spool.LedgerQueueFactory;
 import org.postern.dist.spool.Spool;
-import org.postern.dist.spool.SpoolQueue;
-import org.postern.dist.spool.SpoolQueueFactory;
+import org.postern.dist.spool.UnbrokenProcessor;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Passes;
 import org.postern.ledger.Settlement;
+import org.postern.relay.Relay;
 import org.postern.store.MessageStore;
 
-/** The ledger as James's queue and error repository. */
+/** The ledger as James's queues and error repository. */
 class SpoolModule extends AbstractModule {
+
+    /** What replaces a binding of James's mailet container. */
+    static class Instead extends AbstractModule {
+
+        @Override
+        protected void configure() {
+            bind(MailProcessor.class).to(UnbrokenProcessor.class);
+        }
+    }
 
     @Override
     protected void configure() {
-        bind(Key.get(new TypeLiteral<MailQueueFactory<?>>() {})).to(SpoolQueueFactory.class);
+        bind(Key.get(new TypeLiteral<MailQueueFactory<?>>() {})).to(LedgerQueueFactory.class);
         bind(Key.get(new TypeLiteral<MailQueueFactory<? extends MailQueue>>() {}))
-                .to(SpoolQueueFactory.class);
+                .to(LedgerQueueFactory.class);
+        bind(Key.get(new TypeLiteral<MailQueueFactory<? extends ManageableMailQueue>>() {}))
+                .to(LedgerQueueFactory.class);
         bind(Settlement.class).to(Passes.class);
         bind(MailRepositoryUrlStore.class).to(NoUrls.class).in(Scopes.SINGLETON);
         bind(DefaultProcessorsConfigurationSupplier.class).toInstance(BaseHierarchicalConfiguration::new);
@@ -54,8 +71,15 @@ class SpoolModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SpoolQueueFactory queues(Spool spool, MessageStore store, Passes passes, Intake intake) {
-        return new SpoolQueueFactory(new SpoolQueue(spool, store, passes, intake));
+    ContainerServices services(Ledger ledger, MessageStore store, Passes passes, Intake intake, Clock clock) {
+        return new ContainerServices(ledger, store, passes, intake, clock);
+    }
+
+    @Provides
+    @Singleton
+    LedgerQueueFactory queues(
+            ContainerServices services, Spool spool, MailQueueItemDecoratorFactory decorators, Relay relay) {
+        return LedgerQueueFactory.of(services, spool, decorators, Optional.of(relay));
     }
 
     @Provides

@@ -3,12 +3,14 @@ package org.postern.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.BaseConfiguration;
@@ -68,7 +70,7 @@ class MailetsTest {
 
         new ScanMessage(scanner(), ledger, store, intake, passes).service(mail);
         initialised(new ToQuarantine(passes)).service(mail);
-        passes.done(new MailId(mail.getName())).join();
+        done(mail).join();
 
         assertThat(MailView.verdict(mail))
                 .hasValueSatisfying(verdict -> assertThat(verdict.category()).isEqualTo(Category.SPAM));
@@ -112,13 +114,13 @@ class MailetsTest {
     void tagDropAndDeferAreRecordedAsTheParametersSay() throws Exception {
         Mail tagged = passed("tag");
         initialised(new ToDownstream(passes), "tag", "true").service(tagged);
-        passes.done(new MailId(tagged.getName())).join();
+        done(tagged).join();
         Mail dropped = passed("drop");
         initialised(new DropMessage(passes)).service(dropped);
-        passes.done(new MailId(dropped.getName())).join();
+        done(dropped).join();
         Mail deferred = passed("defer");
         initialised(new DeferMessage(passes), "seconds", "90").service(deferred);
-        assertThat(passes.done(new MailId(deferred.getName())).join())
+        assertThat(done(deferred).join().again())
                 .hasValueSatisfying(delay -> assertThat(delay).hasSeconds(90));
 
         assertThat(ledger.deliveries(new MailId(tagged.getName())))
@@ -154,6 +156,10 @@ class MailetsTest {
 
     private State state(Mail mail) {
         return ledger.deliveries(new MailId(mail.getName())).get(0).state();
+    }
+
+    private CompletableFuture<Passes.Ended> done(Mail mail) throws IOException {
+        return passes.done(passes.underWay(new MailId(mail.getName())).orElseThrow(), Optional.empty());
     }
 
     private static Scanner scanner() {

@@ -3,6 +3,9 @@ package org.postern.dist.spool;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,24 +14,31 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.postern.ledger.Ledger;
+import org.postern.ledger.Placed;
+import org.postern.ledger.Placing;
 import org.postern.message.MailId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ids that wait for the mailets. One is in here at most once: from {@link #offer} until {@link #finished}. Deferred mail comes back by
- * the ledger's next attempt, for which one timer is set.
+ * The ids that wait for the mailets, in a line for each queue of the container. One is in here at most once: from {@link #offer} until
+ * {@link #finished}. Deferred mail comes back by the ledger's next attempt, for which one timer is set.
  */
 public final class Spool implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Spool.class);
     private static final int PAGE = 10_000;
+    /** More than that is not held in memory, but read when there is room again. */
+    private static final int MOST = 100_000;
+
     private static final Duration MOST_OFTEN = Duration.ofSeconds(1);
+    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final Clock clock;
-    private final BlockingQueue<MailId> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<MailId> accepted = new LinkedBlockingQueue<>();
+    private final Map<String, BlockingQueue<MailId>> lines = new ConcurrentHashMap<>(Map.of(Placing.SPOOL, accepted));
     private final Set<MailId> known = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "spool-timer");
@@ -46,8 +56,22 @@ public final class Spool implements AutoCloseable {
     /** Puts an accepted mail in line. */
     public void offer(MailId id) {
         if (known.add(id)) {
-            waiting.add(id);
+            accepted.add(id);
         }
+    }
+
+    /** Puts mail in the line of its queue, or sees to it that it is when it is due. */
+    void offer(Placed placed) {
+        Instant now = clock.instant();
+        if (placed.due().isAfter(now)) {
+            arm(Duration.between(now, placed.due()));
+        } else if (known.add(placed.id())) {
+            line(placed.queue()).add(placed.id());
+        }
+    }
+
+    private BlockingQueue<MailId> line(String queue) {
+        return lines.computeIfAbsent(queue, name -> new LinkedBlockingQueue<>());
     }
 
     /** How many are in line or under way. */
@@ -58,17 +82,30 @@ public final class Spool implements AutoCloseable {
     /** Reads what is due from the ledger, and sets the timer for what is not. */
     public void refill() {
         try {
-            ledger.received(clock.instant(), PAGE).forEach(this::offer);
-            ledger.nextReceived().ifPresent(next -> arm(Duration.between(clock.instant(), next)));
+            // one moment for both questions: what becomes due between them would be seen by neither
+            Instant now = clock.instant();
+            Optional<MailId> last = Optional.empty();
+            List<Placed> page;
+            do {
+                page = ledger.queues().due(now, last, PAGE);
+                page.forEach(this::offer);
+                last = page.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(page.get(page.size() - 1).id());
+            } while (page.size() == PAGE && known.size() < MOST);
+            if (page.size() == PAGE) {
+                arm(WHEN_FULL);
+            }
+            ledger.nextReceived(now).ifPresent(next -> arm(Duration.between(now, next)));
         } catch (RuntimeException e) {
             LOGGER.error("event=spool-not-read", e);
             arm(AFTER_FAULT);
         }
     }
 
-    /** Waits for the next mail. */
-    MailId take() throws InterruptedException {
-        return waiting.take();
+    /** Waits for the next mail of a queue. */
+    MailId take(String queue) throws InterruptedException {
+        return line(queue).take();
     }
 
     /** The pass is over; if rows stayed received, they come back when they are due. */
@@ -77,8 +114,8 @@ public final class Spool implements AutoCloseable {
     }
 
     /** Brings back a mail whose pass could not be brought to its end. */
-    void again(MailId id, Duration delay) {
-        timer.schedule(() -> waiting.add(id), delay.toMillis(), TimeUnit.MILLISECONDS);
+    void again(String queue, MailId id, Duration delay) {
+        timer.schedule(() -> line(queue).add(id), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Something is due then. One timer is set, for what is due first; when it has run, it sets itself for the next. */

@@ -1,0 +1,7 @@
+package org.postern.ledger;
+
+import java.time.Instant;
+import org.postern.message.MailId;
+
+/** A received mail, the queue of the container that it waits in, and when it is due. */
+public record Placed(MailId id, String queue, Instant due) {}
