@@ -30,6 +30,8 @@ final class Exit {
     private static final Logger LOGGER = LoggerFactory.getLogger(Exit.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(1);
+    /** Doubled each time in a row, five times. */
+    private static final Duration GIVEN_BACK = Duration.ofMillis(100);
 
     private final Spool spool;
     private final MessageStore store;
@@ -122,7 +124,7 @@ final class Exit {
                 settle();
             } else if (status == CompletionStatus.RETRY) {
                 int before = refusals.merge(id, 1, Integer::sum) - 1;
-                again(SOON.multipliedBy(1L << Math.min(before, 5)));
+                again(GIVEN_BACK.multipliedBy(1L << Math.min(before, 5)));
             } else {
                 again(AFTER_FAULT);
             }

@@ -80,7 +80,8 @@ class MailQueuesE2e {
     private static void delete(String which, long left) {
         JsonNode task = Api.json(api.call("DELETE", "/mailQueues/relay/mails?" + which, ""));
         String id = task.path("taskId").textValue();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+        // asked while it is under way, James answers 500
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
                         api.get("/tasks/" + id).path("status").textValue())
                 .isEqualTo("completed"));
         assertThat(size("relay")).isEqualTo(left);
