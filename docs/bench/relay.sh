@@ -1,23 +1,26 @@
 #!/usr/bin/env bash
 # Messages a second from the first connection until all are delivered or held, Postfix and Postern alternating in the same run, on loopback.
 #
-# usage: relay.sh [-m off|on] [-n MESSAGES] [-r ROUNDS] [-s CONNECTIONS] [-c CORPUS] [-p POSTERN] [-j "JAVA OPTIONS"]
+# usage: relay.sh [-m off|on] [-n MESSAGES] [-r ROUNDS] [-w ROUNDS] [-s CONNECTIONS] [-c CORPUS] [-p POSTERN] [-j "JAVA OPTIONS"]
 #
 #   -m off  (default) Postfix alone, Postern with protection off for the domain
 #   -m on   Postfix with rspamd as milter, Postern with protection on; neither has a virus scanner or asks the network. rspamd is an instance
 #           of its own, without redis, its actions only add header fields, so nothing is refused; if it does not answer, Postfix takes no mail;
 #           its own count must say that it scanned each message. What Postern holds counts as dealt with.
+#   -w      rounds of Postern that are not counted (default 1): Java compiles while it runs, and needs some ten thousand messages for it
 #   -c      folder or .tar.* of single messages (default: the SpamAssassin corpus of POSTERN_SHARED)
 #   -p, -j  the launcher to measure, and its POSTERN_JAVA_OPTS
 
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 mode=off corpus=$shared/corpora/spamassassin-train.tar.xz
-while getopts m:n:r:s:c:p:j: option; do
+warm=1
+while getopts m:n:r:w:s:c:p:j: option; do
   case $option in
     m) mode=$OPTARG ;;
     n) messages=$OPTARG ;;
     r) rounds=$OPTARG ;;
+    w) warm=$OPTARG ;;
     s) sessions=$OPTARG ;;
     c) corpus=$OPTARG ;;
     p) postern=$OPTARG ;;
@@ -104,7 +107,7 @@ define postern "$policy"
 printf 'protection %s: %s messages of %s, %s connections, %s rounds\n' "$mode" "$messages" "${corpus##*/}" "$sessions" "$rounds"
 # a warm-up for both: Java compiles, Postfix starts its processes
 printf 'not counted: '; postfix_round
-printf 'not counted: '; round postern "$corpus"
+for _ in $(seq "$warm"); do printf 'not counted: '; round postern "$corpus"; done
 [ "$mode" = off ] || [ "$(asked_dns)" = 0 ] || fail "rspamd asks DNS"
 forget
 for _ in $(seq "$rounds"); do

@@ -133,6 +133,13 @@ public final class GatewayHealth {
     }
 
     private static Component unsettled(Ledger ledger) {
+        long damaged = ledger.outbox().damaged();
+        if (damaged > 0) {
+            return Component.degraded(
+                    "unsettled",
+                    "the bodies of mail for " + damaged
+                            + " recipients are missing or damaged; it is held, class unsettled");
+        }
         long count = ledger.unsettled();
         return count == 0
                 ? Component.healthy("unsettled")

@@ -67,10 +67,17 @@ public final class Ledger implements AutoCloseable {
         List<Domain> owners = mail.envelope().recipients().stream()
                 .map(recipient -> owner.apply(recipient.domain()))
                 .toList();
-        journal.write((handle, tally) -> {
-            LedgerStore.enter(handle, tally, mail, owners);
-            return null;
-        });
+        try {
+            journal.write((handle, tally) -> {
+                LedgerStore.enter(handle, tally, mail, owners);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            // a commit may fail after it has happened
+            if (mail(mail.id()).isEmpty()) {
+                throw e;
+            }
+        }
         recent.entered(mail, owners);
         LedgerLog.accepted(mail);
     }

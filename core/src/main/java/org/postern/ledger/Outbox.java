@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postern.address.Address;
@@ -29,6 +30,7 @@ public final class Outbox {
     private final Afterwards afterwards;
     private final Bodies bodies;
     private final Clock clock;
+    private final AtomicLong damaged = new AtomicLong();
     private final List<Consumer<List<Delivery>>> listeners = new CopyOnWriteArrayList<>();
 
     Outbox(
@@ -112,7 +114,15 @@ public final class Outbox {
         return afterwards.of(
                 journal.add((handle, tally) -> new Moves(handle, tally, recent)
                         .each(replies, (moves, id, reply) -> moves.park(id, heldClass, reply, clock.instant()))),
-                moved -> moved.forEach(id -> LedgerLog.moved(id, State.HELD)));
+                moved -> {
+                    damaged.addAndGet(heldClass == HeldClass.UNSETTLED ? moved.size() : 0);
+                    moved.forEach(id -> LedgerLog.moved(id, State.HELD));
+                });
+    }
+
+    /** Recipients whose mail is held because its body is gone or is not what was accepted, since the start. */
+    public long damaged() {
+        return damaged.get();
     }
 
     /** They are not tried any more, and the sender is told by this mail of ours, whose body is durable already: both or neither. */

@@ -15,10 +15,15 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.fixture.Downstream;
 
 /** The disk fills up under load: mail is put off, nothing accepted is lost, and when there is room again all goes on without a restart. */
+@EnabledIfSystemProperty(
+        named = "postern.slow",
+        matches = "true",
+        disabledReason = "takes minutes: -Dpostern.slow=true")
 class DiskFullE2e {
 
     private static final int SENDERS = 4;
@@ -160,7 +165,8 @@ class DiskFullE2e {
         System.out.println("full disk: " + reckoning.summary(0) + ", refused " + load.refusals());
         assertThat(reckoning.faults()).isEmpty();
         assertThat(reckoning.twice()).isZero();
-        assertThat(reckoning.unsaid()).isZero();
+        // a commit may have happened although it failed: its sender has no 250 and will send it again
+        assertThat(reckoning.unsaid()).isLessThanOrEqualTo(SENDERS);
     }
 
     private void assertAllDelivered(Api api) {

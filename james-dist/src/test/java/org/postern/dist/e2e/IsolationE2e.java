@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.fixture.Downstream;
 import org.postern.fixture.SmtpDialogue;
@@ -25,6 +26,10 @@ import org.postern.fixture.SmtpDialogue;
  * What others do slows nobody: two gateways in turns, one of which has the trouble. Here little of it and generous limits, for the machine has
  * other things to do; as docs/performance.md has it: {@code -Dpostern.isolation.runs=3}.
  */
+@EnabledIfSystemProperty(
+        named = "postern.slow",
+        matches = "true",
+        disabledReason = "takes minutes: -Dpostern.slow=true")
 class IsolationE2e {
 
     private static final int RUNS = Integer.getInteger("postern.isolation.runs", 1);
