@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
+import org.postern.fixture.NewDatabase;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -36,7 +37,7 @@ class DirectSettlementTest {
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.open(home, new DatabaseSettings(4, 400));
+        database = NewDatabase.open(home, new DatabaseSettings(4, 400));
         FileMessageStore store = new FileMessageStore(home.resolve("messages"));
         ledger = new Ledger(database.jdbi(), store, Clock.systemUTC());
         settlement = new DirectSettlement(ledger);

@@ -21,6 +21,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
+import org.postern.fixture.NewDatabase;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -49,7 +50,7 @@ class LedgerTest {
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.open(home, new DatabaseSettings(8, 400));
+        database = NewDatabase.open(home, new DatabaseSettings(8, 400));
         store = new FileMessageStore(home.resolve("messages"));
         ledger = new Ledger(database.jdbi(), store, Clock.systemUTC());
         intake = new Intake(store, ledger, UnaryOperator.identity(), Clock.systemUTC());

@@ -19,6 +19,7 @@ import org.postern.address.Domain;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
 import org.postern.fixture.Downstream;
+import org.postern.fixture.NewDatabase;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
@@ -55,7 +56,7 @@ final class RelayRig implements AutoCloseable {
     private Relay relay;
 
     RelayRig(Path home) throws IOException {
-        database = Database.open(home, new DatabaseSettings(8, 400));
+        database = NewDatabase.open(home, new DatabaseSettings(8, 400));
         store = new FileMessageStore(home.resolve("messages"));
         ledger = new Ledger(database.jdbi(), store, Clock.systemUTC());
         intake = new Intake(store, ledger, UnaryOperator.identity(), Clock.systemUTC());

@@ -36,6 +36,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
+import org.postern.fixture.NewDatabase;
 import org.postern.message.MailAttributes;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.Keys;
@@ -62,7 +63,7 @@ class MatchersTest {
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.open(home, new DatabaseSettings(4, 400));
+        database = NewDatabase.open(home, new DatabaseSettings(4, 400));
         tenants = new Tenants(database.jdbi());
         tenants.put(new ProtectedDomain(
                 Domain.parse("example.test"), Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
