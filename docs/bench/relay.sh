@@ -69,7 +69,7 @@ END
   fail "rspamd does not start"
 }
 
-asked_dns() { grep -c 'dns req: [1-9]' "$work/rspamd/rspamd.log" || true; }
+asked_dns() { grep -a -c 'dns req: [1-9]' "$work/rspamd/rspamd.log" || true; }
 
 scanned() { curl -sS -f "http://127.0.0.1:$controller_port/stat" | sed -n 's/.*"scanned":\([0-9]*\).*/\1/p' | grep .; }
 
@@ -119,7 +119,7 @@ sent=$(grep -c "to=<$recipient>.*status=sent" "$work/postfix.log")
 [ "$sent" = $((messages * (rounds + 1))) ] || fail "Postfix handed on $sent messages of $((messages * (rounds + 1)))"
 if [ "$mode" = on ]; then
   printf 'rspamd scanned %s of %s messages, %s of them with a question to DNS;' "$(scanned)" "$sent" "$(asked_dns)"
-  grep rspamd_task_write_log "$work/rspamd/rspamd.log" | grep -o '(add header)\|(no action)\|(reject)\|(greylist)\|(soft reject)' | sort | uniq -c | tr -s ' \n' ' '
+  grep -a rspamd_task_write_log "$work/rspamd/rspamd.log" | grep -o '(add header)\|(no action)\|(reject)\|(greylist)\|(soft reject)' | sort | uniq -c | tr -s ' \n' ' '
   echo
 fi
 printf 'memory after %s messages: postern %s MB resident, at most %s MB\n' "$sent" "$(memory postern VmRSS)" "$(memory postern VmHWM)"

@@ -56,8 +56,7 @@ public final class QueueSeed {
     private final Passes passes;
     private final Tenants tenants;
 
-    private QueueSeed(Database database, FileMessageStore store) {
-        Ledger ledger = new Ledger(database.jdbi(), store, Clock.systemUTC());
+    private QueueSeed(Database database, Ledger ledger, FileMessageStore store) {
         tenants = new Tenants(database.jdbi());
         intake = new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), Clock.systemUTC());
         passes = new Passes(ledger);
@@ -72,8 +71,10 @@ public final class QueueSeed {
         int perMessage = Math.min(MOST_PER_MESSAGE, Integer.parseInt(arguments[5]));
         long start = System.nanoTime();
         Files.createDirectories(home);
-        try (Database database = Database.open(home, new DatabaseSettings(24, 16_000))) {
-            QueueSeed seed = new QueueSeed(database, new FileMessageStore(home.resolve("messages")));
+        FileMessageStore store = new FileMessageStore(home.resolve("messages"));
+        try (Database database = Database.open(home, new DatabaseSettings(24, 16_000));
+                Ledger ledger = new Ledger(database.jdbi(), store, Clock.systemUTC())) {
+            QueueSeed seed = new QueueSeed(database, ledger, store);
             seed.define(domains, Integer.parseInt(arguments[4]));
             seed.fill(rows, domains, perMessage);
         }
@@ -119,10 +120,10 @@ public final class QueueSeed {
                     .getBytes(StandardCharsets.US_ASCII));
             MailId id = intake.accept(
                     draft, new Envelope("s@sender.test", recipients), new Client("192.0.2.1", "mx.sender.test", ""));
-            passes.begin(id).orElseThrow();
+            Pass pass = passes.begin(id).orElseThrow().pass();
             passes.verdict(id, CLEAN, Summary.EMPTY);
             passes.outcome(id, recipients, new Outcome.Queue(false));
-            passes.done(id);
+            passes.done(pass, Optional.empty()).join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminServer;
 import org.postern.access.Access;
 import org.postern.database.Database;
+import org.postern.dist.smtp.Acceptances;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
@@ -20,6 +21,7 @@ import org.postern.webadmin.PortalServer;
 /** The hand on what runs beside James: starts it once James runs, and stops it in order. */
 class GatewayProbe implements GuiceProbe {
 
+    private static final Duration LAST_ACCEPTANCES = Duration.ofSeconds(2);
     private static final Duration LOCAL_TOKEN = Duration.ofDays(3650);
 
     @Inject
@@ -27,6 +29,9 @@ class GatewayProbe implements GuiceProbe {
 
     @Inject
     private SmtpServers smtp;
+
+    @Inject
+    private Acceptances acceptances;
 
     @Inject
     private WebAdminServer admin;
@@ -71,6 +76,7 @@ class GatewayProbe implements GuiceProbe {
     }
 
     void stopBeforeJames() {
+        acceptances.close(LAST_ACCEPTANCES);
         housekeeping.close();
         portal.close();
         spool.close();

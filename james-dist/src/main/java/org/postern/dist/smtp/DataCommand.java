@@ -34,12 +34,14 @@ public class DataCommand implements CommandHandler<SMTPSession> {
 
     private final Intake intake;
     private final Spool spool;
+    private final Acceptances acceptances;
     private final GatewaySettings settings;
 
     @Inject
-    public DataCommand(Intake intake, Spool spool, GatewaySettings settings) {
+    public DataCommand(Intake intake, Spool spool, Acceptances acceptances, GatewaySettings settings) {
         this.intake = intake;
         this.spool = spool;
+        this.acceptances = acceptances;
         this.settings = settings;
     }
 
@@ -89,6 +91,9 @@ public class DataCommand implements CommandHandler<SMTPSession> {
     }
 
     private SMTPResponse accept(SMTPSession session, Incoming incoming) {
+        if (!acceptances.begin()) {
+            return Refusal.CLOSING.response();
+        }
         try {
             MailId id = intake.accept(incoming.draft(), envelope(session), ((GatewaySession) session).client());
             spool.offer(id);
@@ -99,6 +104,8 @@ public class DataCommand implements CommandHandler<SMTPSession> {
         } catch (RuntimeException e) {
             LOGGER.error("event=mail-not-accepted session={}", session.getSessionID(), e);
             return Refusal.FAULT.response();
+        } finally {
+            acceptances.end();
         }
     }
 

@@ -9,6 +9,8 @@ enum Refusal {
     // RFC 5321 2.3.8: CR and LF only together
     BARE_LINE_END("550", "5.6.0 Message has a CR or LF that stands alone; end lines with CRLF"),
     STORAGE("452", "4.3.1 No room for mail just now, try later"),
+    // RFC 5321 3.8: the server closes the channel
+    CLOSING("421", "4.3.2 Shutting down, try later"),
     FAULT("451", "4.3.0 Cannot take mail just now, try later"),
     SIZE_SYNTAX("501", "5.5.4 SIZE is not a number"),
     BODY_SYNTAX("501", "5.5.4 BODY is neither 7BIT nor 8BITMIME"),
