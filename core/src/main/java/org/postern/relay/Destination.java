@@ -42,6 +42,7 @@ final class Destination {
     private Instant flushed = Instant.MIN;
     private Instant alarm = Instant.MAX;
     private String lastReply = "";
+    private Instant used = Instant.MAX;
 
     Destination(Domain domain, int maxConnections) {
         this.domain = domain;
@@ -99,6 +100,17 @@ final class Destination {
 
     synchronized void stop() {
         busy--;
+        used = Instant.now();
+    }
+
+    /** Whether nothing was done for it since then, and nothing is known here that the rows do not say. */
+    synchronized boolean idleSince(Instant then) {
+        boolean nothing = due.isEmpty() && claimed.isEmpty() && busy == 0 && !outdated && !looking;
+        return nothing
+                && used.isBefore(then)
+                && downUntil.isBefore(then)
+                && alarm.equals(Instant.MAX)
+                && sessions.count() == 0;
     }
 
     private int limit() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.postern.address.Domain;
 import org.postern.ledger.Delivery;
@@ -33,6 +34,7 @@ public final class Relay implements AutoCloseable {
     private static final long STOP_MILLIS = 4_000;
     private static final long LAST_MILLIS = 500;
     private static final long DELAYS_SECONDS = 60;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     private final Outbox outbox;
     private final RelaySettings settings;
@@ -93,17 +95,13 @@ public final class Relay implements AutoCloseable {
         Map<Domain, List<Delivery>> byDomain = queued.stream()
                 .collect(Collectors.groupingBy(Delivery::domain, LinkedHashMap::new, Collectors.toList()));
         byDomain.forEach((domain, rows) -> {
-            Destination destination = destination(domain);
-            destination.offer(Batch.of(rows), clock.instant());
-            workers.request(destination);
+            workers.request(with(domain, known -> known.offer(Batch.of(rows), clock.instant())));
         });
     }
 
     /** There may be mail for this destination. */
     private void wake(Domain domain) {
-        Destination destination = destination(domain);
-        destination.outdated();
-        workers.request(destination);
+        workers.request(with(domain, Destination::outdated));
     }
 
     /** Tells senders that their mail is late, if that is wanted. */
@@ -114,9 +112,7 @@ public final class Relay implements AutoCloseable {
     /** Tries again now whatever waits, for one destination or all. */
     public void flush(Optional<Domain> domain) {
         for (Domain one : domain.map(List::of).orElseGet(outbox::destinations)) {
-            Destination destination = destination(one);
-            destination.flush(clock.instant());
-            workers.request(destination);
+            workers.request(with(one, known -> known.flush(clock.instant())));
         }
     }
 
@@ -126,7 +122,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private DestinationStatus status(Waiting waiting) {
-        Destination destination = destination(waiting.domain());
+        Destination destination = with(waiting.domain(), known -> {});
         Instant down = destination.downUntil();
         Instant next = down.isAfter(waiting.next()) ? down : waiting.next();
         String reply = destination.lastReply();
@@ -152,8 +148,13 @@ public final class Relay implements AutoCloseable {
                 .sum();
     }
 
-    private Destination destination(Domain domain) {
-        return destinations.computeIfAbsent(domain, name -> new Destination(name, settings.maxConnections()));
+    /** In one step with the forgetting of those that nobody needs: what is put into one is not forgotten. */
+    private Destination with(Domain domain, Consumer<Destination> act) {
+        return destinations.compute(domain, (name, known) -> {
+            Destination destination = known == null ? new Destination(name, settings.maxConnections()) : known;
+            act.accept(destination);
+            return destination;
+        });
     }
 
     /** What a thread does for a destination. */
@@ -205,6 +206,9 @@ public final class Relay implements AutoCloseable {
         for (Destination destination : destinations.values()) {
             destination.sessions().closeStuck();
             endIdle(destination, settings.idle());
+            Instant longAgo = clock.instant().minus(FORGOTTEN_AFTER);
+            destinations.computeIfPresent(
+                    destination.domain(), (name, known) -> known.idleSince(longAgo) ? null : known);
         }
     }
 
