@@ -1,9 +1,12 @@
 package org.postern.tenant;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.fixture.NewDatabase;
 
 /** An in-memory Derby with the shipped schema, one for each test. */
 public final class MemoryDatabase {
@@ -11,15 +14,17 @@ public final class MemoryDatabase {
     private MemoryDatabase() {}
 
     public static Jdbi open() {
+        String url = "jdbc:derby:memory:" + UUID.randomUUID();
+        try {
+            DriverManager.getConnection(url + ";createFrom=" + NewDatabase.template())
+                    .close();
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl("jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
+        pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(0);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:schema/derby")
-                .load()
-                .migrate();
         return Jdbi.create(pool);
     }
 }

@@ -25,7 +25,7 @@ import org.postern.fixture.Script.Point;
  */
 class KillE2e {
 
-    private static final int KILLS = Integer.getInteger("postern.kills", 4);
+    private static final int KILLS = Integer.getInteger("postern.kills", 3);
     private static final long SEED = Long.getLong("postern.seed", 4);
     private static final int SENDERS = 8;
 
