@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -36,7 +34,7 @@ public final class Audit implements AutoCloseable {
     private final Clock clock;
     private final Map<String, List<Difference>> differences = new ConcurrentSkipListMap<>();
     private final LongAdder compared = new LongAdder();
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final Pace pace = new Pace(REST);
     private Instant whole = Instant.MIN;
     private int logged;
     private volatile Instant finished;
@@ -56,21 +54,12 @@ public final class Audit implements AutoCloseable {
         for (Line line : read(handle -> AuditStore.lines(handle, since))) {
             long begun = System.nanoTime();
             compare(line);
-            if (ended(REST * (System.nanoTime() - begun))) {
+            if (pace.ended(begun)) {
                 return;
             }
         }
         whole = all ? now : whole;
         finished = clock.instant();
-    }
-
-    private boolean ended(long restNanos) {
-        try {
-            return end.await(restNanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     /** A line may move and move back while its rows are counted; so a difference has to show twice. */
@@ -141,6 +130,6 @@ public final class Audit implements AutoCloseable {
     /** Ends a round that is under way after the line that it is at. */
     @Override
     public void close() {
-        end.countDown();
+        pace.close();
     }
 }

@@ -2,8 +2,6 @@ package org.postern.ledger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,7 @@ public final class Clearance implements AutoCloseable {
     private final Ledger ledger;
     private final Duration keep;
     private final Clock clock;
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final Pace pace = new Pace(REST);
 
     /** @param keep how long a row is kept after it was closed */
     public Clearance(Ledger ledger, Duration keep, Clock clock) {
@@ -38,25 +36,16 @@ public final class Clearance implements AutoCloseable {
             long begun = System.nanoTime();
             int some = ledger.clear(clock.instant().minus(keep), AT_ONCE);
             cleared += some;
-            more = some == AT_ONCE && !ended(REST * (System.nanoTime() - begun));
+            more = some == AT_ONCE && !pace.ended(begun);
         }
         if (cleared > 0) {
             LOGGER.info("event=closed-mail-cleared count={}", cleared);
         }
     }
 
-    private boolean ended(long restNanos) {
-        try {
-            return end.await(restNanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     /** Ends after the transaction that is under way. */
     @Override
     public void close() {
-        end.countDown();
+        pace.close();
     }
 }

@@ -119,6 +119,9 @@ final class Journal implements AutoCloseable {
                 waiting.drainTo(some, MOST_AT_ONCE - 1);
                 more = !some.remove(end);
                 commit(some);
+            } catch (RuntimeException | Error e) {
+                // such as that of no more memory; whoever asks next must find somebody who writes
+                some.forEach(wanted -> wanted.result.completeExceptionally(e));
             } catch (InterruptedException expected) {
                 // Derby interrupts whoever uses a database that it shuts down because it cannot write; this thread ends
                 // with the last entry

@@ -89,8 +89,8 @@ public final class Outbox {
                 .toList();
     }
 
-    /** Whole mails between those ids that are queued for the domain and whose senders were not told that they are late. @param most mails, about */
-    public List<Delivery> late(Domain domain, MailId after, MailId until, int most) {
+    /** Rows behind that one, of mail accepted before {@code until}, that are queued for the domain and whose senders were not told that they are late. */
+    public List<Delivery> late(Domain domain, DeliveryId after, MailId until, int most) {
         return transactions.run(handle -> QueueStore.late(handle, domain, after, until, most));
     }
 
@@ -106,7 +106,8 @@ public final class Outbox {
 
     /** It is to be tried again. */
     public CompletableFuture<Void> retry(Collection<DeliveryId> ids, Instant next, String reply) {
-        return move(moves -> moves.retry(ids, next, reply), moved -> {});
+        return afterwards.of(
+                journal.add((handle, tally) -> new Moves(handle, tally, recent).retry(ids, next, reply)), moved -> {});
     }
 
     /** They are not tried any more, and nobody can be told: held, as undeliverable, or as unsettled when no server is to blame. */
@@ -142,16 +143,6 @@ public final class Outbox {
     /** It is late, and its sender is told by this mail of ours, whose body is durable already, unless he was told before. */
     public CompletableFuture<Void> notified(Collection<DeliveryId> ids, Mail notice) {
         return told(moves -> moves.notified(ids), false, notice);
-    }
-
-    /** Enters mail of our own, whose body is durable already; it is queued. */
-    public CompletableFuture<Void> enter(Mail own) {
-        return afterwards.of(
-                journal.add((handle, tally) -> {
-                    LedgerStore.enter(handle, tally, own, owners(own));
-                    return own;
-                }),
-                this::entered);
     }
 
     /** @param now whether the notice was entered @param bodies that nobody needs any more */
@@ -210,9 +201,5 @@ public final class Outbox {
 
     private void closed(Closed closed) {
         bodies.delete(closed.bodies());
-    }
-
-    private CompletableFuture<Void> move(Function<Moves, Set<DeliveryId>> move, Consumer<Set<DeliveryId>> then) {
-        return afterwards.of(journal.add((handle, tally) -> move.apply(new Moves(handle, tally, recent))), then);
     }
 }

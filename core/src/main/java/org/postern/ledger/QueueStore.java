@@ -61,14 +61,15 @@ final class QueueStore {
                 .map(id -> new MailId(id).time());
     }
 
-    static List<Delivery> late(Handle handle, Domain domain, MailId after, MailId until, int most) {
+    static List<Delivery> late(Handle handle, Domain domain, DeliveryId after, MailId until, int most) {
         return handle.createQuery("select " + LedgerStore.DELIVERY_COLUMNS + """
-                         from delivery where domain = :domain and mail > :after and mail < :until
-                          and state = 'queued' and notified = false
+                         from delivery where state = 'queued' and domain = :domain and mail >= :after and mail < :until
+                          and (mail > :after or ordinal > :ordinal) and notified = false
                         order by mail, ordinal fetch first :most rows only
                         """)
                 .bind("domain", domain.name())
-                .bind("after", after.value())
+                .bind("after", after.mail().value())
+                .bind("ordinal", after.ordinal())
                 .bind("until", until.value())
                 .bind("most", most)
                 .map(LedgerStore::delivery)

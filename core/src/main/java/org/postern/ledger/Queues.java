@@ -235,15 +235,7 @@ public final class Queues {
     /** What is queued for the relay, newest first, from before that id; only what the filter names besides. */
     public List<Trace> queued(TraceFilter filter, Optional<DeliveryId> before, int limit) {
         settled();
-        TraceFilter queued = new TraceFilter(
-                filter.id(),
-                filter.sender(),
-                filter.recipient(),
-                filter.domain(),
-                Optional.of(State.QUEUED),
-                filter.since(),
-                filter.until());
-        return parts.transactions()
-                .run(handle -> TracePage.of(handle, queued, before, limit).items());
+        return parts.transactions().run(handle -> TracePage.of(handle, filter.in(State.QUEUED), before, limit)
+                .items());
     }
 }

@@ -16,9 +16,6 @@ import org.postern.store.Body;
 /** The end of a pass during which mail was put into queues: a part of one transaction. */
 record Requeue(Pass pass, Settling.Word word, Plan plan, News news) {
 
-    /** Who makes mail within the gateway. */
-    private static final Client ITSELF = new Client("127.0.0.1", "", "");
-
     /** A mail that comes to be; its body is durable already. */
     record New(Mail mail, List<Domain> owners, Placing placing) {
 
@@ -31,7 +28,7 @@ record Requeue(Pass pass, Settling.Word word, Plan plan, News news) {
             Envelope envelope = new Envelope(sent.envelope().sender(), part.recipients());
             // mail that was parted is still the one that this client handed in
             boolean parted = id.time().equals(from.received());
-            Client client = parted ? from.client() : ITSELF;
+            Client client = parted ? from.client() : Client.ITSELF;
             return new New(new Mail(id, envelope, client, id.time(), body, Origin.SMTP), owners, sent.placing());
         }
     }

@@ -30,4 +30,9 @@ public record TraceFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** The same, but only what is in that state. */
+    TraceFilter in(State only) {
+        return new TraceFilter(id, sender, recipient, domain, Optional.of(only), since, until);
+    }
 }

@@ -7,4 +7,8 @@ package org.postern.message;
  * @param helo the name it gave in HELO or EHLO, or empty
  * @param tls protocol and cipher, such as {@code TLSv1.3 TLS_AES_256_GCM_SHA384}, or empty for plain text
  */
-public record Client(String ip, String helo, String tls) {}
+public record Client(String ip, String helo, String tls) {
+
+    /** The gateway, of mail that is made within it. */
+    public static final Client ITSELF = new Client("127.0.0.1", "", "");
+}

@@ -1,6 +1,7 @@
 package org.postern.relay;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.address.Domain;
 import org.postern.ledger.Delivery;
+import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Mail;
 import org.postern.message.MailId;
@@ -27,13 +29,14 @@ final class Delays {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Delays.class);
     private static final int PAGE = 200;
+    private static final DeliveryId FIRST = new DeliveryId(MailId.first(Instant.EPOCH), -1);
 
     private final Ledger ledger;
     private final Notices notices;
     private final Duration after;
     private final Duration keepTrying;
     private final Clock clock;
-    private final Map<Domain, MailId> seen = new HashMap<>();
+    private final Map<Domain, DeliveryId> seen = new HashMap<>();
 
     /** @param after how long after acceptance mail is late @param keepTrying how long it is tried */
     Delays(Ledger ledger, Notices notices, Duration after, Duration keepTrying, Clock clock) {
@@ -55,14 +58,26 @@ final class Delays {
     }
 
     private void run(Domain domain, MailId until) {
-        MailId from = seen.getOrDefault(domain, MailId.first(Instant.EPOCH));
-        List<Delivery> late = ledger.outbox().late(domain, from, until, PAGE);
+        DeliveryId from = seen.getOrDefault(domain, FIRST);
+        List<Delivery> late = late(domain, from, until);
         while (!late.isEmpty()) {
             Batch.of(late).forEach(this::tell);
-            from = late.get(late.size() - 1).id().mail();
-            late = ledger.outbox().late(domain, from, until, PAGE);
+            from = late.get(late.size() - 1).id();
+            late = late(domain, from, until);
         }
-        seen.put(domain, until);
+        seen.put(domain, new DeliveryId(until, -1));
+    }
+
+    /** Whole mails, unless one has more rows than are read at once: who is told of a mail is told of all its recipients. */
+    private List<Delivery> late(Domain domain, DeliveryId from, MailId until) {
+        List<Delivery> page = ledger.outbox().late(domain, from, until, PAGE);
+        if (page.size() < PAGE) {
+            return page;
+        }
+        MailId last = page.get(PAGE - 1).id().mail();
+        List<Delivery> whole =
+                page.stream().filter(row -> !row.id().mail().equals(last)).toList();
+        return whole.isEmpty() ? page : whole;
     }
 
     private void tell(Batch batch) {
@@ -77,7 +92,8 @@ final class Delays {
             Optional<Mail> notice = notices.delay(original, late, batch.queued().plus(keepTrying));
             notice.ifPresent(ours -> ledger.outbox().notified(batch.ids(), ours).join());
         } catch (IOException e) {
-            LOGGER.error("mail={} event=delay-notice-not-written reason=\"{}\"", mail.id(), e.getMessage());
+            // the next round begins here again
+            throw new UncheckedIOException("no notice of delay for mail " + mail.id() + " could be written", e);
         }
     }
 }

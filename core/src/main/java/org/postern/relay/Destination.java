@@ -98,9 +98,9 @@ final class Destination {
         return Wish.STARTED;
     }
 
-    synchronized void stop() {
+    synchronized void stop(Instant now) {
         busy--;
-        used = Instant.now();
+        used = now;
     }
 
     /** Whether nothing was done for it since then, and nothing is known here that the rows do not say. */

@@ -12,6 +12,7 @@ import org.postern.ledger.HeldClass;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Mail;
 import org.postern.ledger.Origin;
+import org.postern.message.MailId;
 import org.postern.notice.Failure;
 import org.postern.notice.Notices;
 import org.postern.notice.Original;
@@ -43,24 +44,25 @@ final class Failures {
     /**
      * Recipients of one mail, released or not, that failed together.
      *
-     * @return false when the sender is to be told and no notice could be written: it is to be tried again later
+     * @return false when it could not be found out who is to be told, or no notice could be written: it is to be tried again later
      */
     boolean of(Destination destination, List<Lost> lost) {
         Map<DeliveryId, String> replies =
                 lost.stream().collect(Collectors.toMap(one -> one.delivery().id(), Lost::line));
-        Mail mail = ledger.mail(lost.get(0).delivery().id().mail()).orElseThrow();
-        if (mail.origin() == Origin.INTERNAL) {
-            commits.failed(destination, replies);
-            return true;
-        }
+        MailId id = lost.get(0).delivery().id().mail();
         try {
+            Mail mail = ledger.mail(id).orElseThrow();
+            if (mail.origin() == Origin.INTERNAL) {
+                commits.failed(destination, replies);
+                return true;
+            }
             Optional<Mail> bounce = bounce(mail, lost);
             bounce.ifPresentOrElse(
                     notice -> commits.bounced(destination, replies, notice),
                     () -> commits.park(destination, replies, HeldClass.UNDELIVERABLE));
             return true;
-        } catch (IOException e) {
-            LOGGER.error("mail={} event=bounce-not-written reason=\"{}\"", mail.id(), e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.error("mail={} event=failure-not-told", id, e);
             return false;
         }
     }

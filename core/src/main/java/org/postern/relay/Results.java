@@ -148,6 +148,7 @@ final class Results {
                 String text = "given up after " + settings.keepTrying() + ", last: " + last;
                 lost.add(Lost.expired(row, new Reply(554, "5.4.7", text), last));
             }
+            figures.attempted(destination.domain(), "refused", lost.size());
             lost.forEach(one -> LedgerLog.attempt(one.delivery(), "refused", Lost.NO_SERVER, "none", one.line()));
             lost(destination, lost);
         }

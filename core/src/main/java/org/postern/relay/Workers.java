@@ -101,7 +101,7 @@ final class Workers {
         try {
             work.accept(destination);
         } finally {
-            destination.stop();
+            destination.stop(clock.instant());
             synchronized (this) {
                 busy--;
                 request(destination);

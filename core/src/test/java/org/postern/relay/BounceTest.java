@@ -177,6 +177,27 @@ class BounceTest {
         assertThat(rig.in(State.QUEUED)).isEqualTo(2);
     }
 
+    @Test
+    void oneNoticeTellsOfAllRecipientsHoweverManyMailsAreLate() {
+        rig.relay().close();
+        rig.start(settings(Duration.ofMinutes(5), Duration.ofDays(7), Optional.of(Duration.ofMillis(1))));
+        refuse(downstream, "451 4.7.1 greylisted");
+        downstream.script().recipient("carl@example.test", "451 4.7.1 greylisted");
+        // rows are read 200 at a time: the 67th mail lies across the edge
+        for (int i = 0; i < 67; i++) {
+            queue(true, ANNA, BERT, Address.parse("carl@example.test"));
+        }
+
+        rig.relay().tellDelays();
+
+        await().until(() -> sendersServer.messages().size() == 67);
+        assertThat(sendersServer.messages()).allSatisfy(notice -> assertThat(notice.text())
+                .contains("Final-Recipient: rfc822; anna@example.test")
+                .contains("Final-Recipient: rfc822; bert@example.test")
+                .contains("Final-Recipient: rfc822; carl@example.test"));
+        assertThat(internal().accepted()).isEqualTo(67);
+    }
+
     private static void refuse(Downstream server, String reply) {
         server.script().recipient(ANNA.toString(), reply).recipient(BERT.toString(), reply);
     }

@@ -24,7 +24,7 @@ class DestinationTest {
         assertThat(destination.start(NOW, true)).isEqualTo(Destination.Wish.STARTED);
         assertThat(destination.look(NOW)).isPresent();
         destination.found(List.of(), List.of(), false);
-        destination.stop();
+        destination.stop(NOW);
     }
 
     private static Batch batch() {

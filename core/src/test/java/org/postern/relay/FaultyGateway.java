@@ -129,8 +129,6 @@ final class FaultyGateway {
         reach(Phase.RELEASE);
         ledger.release(new DeliveryId(id, 2));
         await(id, List.of(State.DELIVERED, State.DELIVERED, State.DELIVERED));
-        // the body goes after the commit
-        Thread.sleep(500);
     }
 
     private void await(MailId id, List<State> states) throws InterruptedException {
@@ -144,7 +142,7 @@ final class FaultyGateway {
             }
             Thread.sleep(5);
         }
-        // a state is seen when its commit is durable, which is before the commit has returned
+        // a state is seen when its commit is durable, which is before the commit has returned and the body is deleted
         ledger.outbox().delivered(List.of(), "").join();
     }
 }

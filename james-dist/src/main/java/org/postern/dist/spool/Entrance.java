@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.postern.message.MailId;
 import org.postern.store.Body;
 import org.postern.store.Draft;
 import org.postern.store.MessageStore;
+import org.postern.store.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class Entrance {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Entrance.class);
-    private static final Client ITSELF = new Client("127.0.0.1", "", "");
     /** As far away as JSON and people can say. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -71,7 +70,7 @@ final class Entrance {
             if (pass.isPresent()) {
                 partOf(pass.get(), mail, placing);
             } else {
-                MailId id = intake.accept(written(message), SpooledMail.envelope(mail), ITSELF, placing);
+                MailId id = intake.accept(written(message), SpooledMail.envelope(mail), Client.ITSELF, placing);
                 spool.offer(new Placed(id, queue, placing.due()));
             }
         } catch (MailQueueException e) {
@@ -127,13 +126,9 @@ final class Entrance {
     }
 
     private static String hash(MimeMessage message) throws IOException, MessagingException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            message.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.digest();
+        message.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Draft written(MimeMessage message) throws IOException, MessagingException {

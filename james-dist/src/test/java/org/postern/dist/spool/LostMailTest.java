@@ -3,7 +3,6 @@ package org.postern.dist.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueueName;
@@ -12,12 +11,9 @@ import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.Mail;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.database.Database;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.ledger.State;
 import org.postern.message.MailId;
 import reactor.core.publisher.Mono;
@@ -29,29 +25,14 @@ class LostMailTest {
     private static final String ANNA = "anna@example.test";
     private static final String BERT = "bert@example.test";
 
-    @TempDir
-    private Path home;
-
-    private Database database;
-    private QueueRig rig;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = QueueRig.database(home);
-        rig = new QueueRig(database, home);
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-        database.close();
-    }
+    @RegisterExtension
+    private final QueueRigs queues = new QueueRigs();
 
     @Test
     void james3787And3968AFailureToPutMailIntoAQueueIsToldToWhoPutsItThere() throws Exception {
         Mail mail = Mails.defaultMail().name("one").build();
-        ManageableMailQueue outgoing = rig.queue("outgoing");
-        rig.ledger.close();
+        ManageableMailQueue outgoing = queues.rig().queue("outgoing");
+        queues.rig().ledger.close();
 
         assertThatThrownBy(() -> outgoing.enQueue(mail)).isInstanceOf(MailQueueException.class);
         assertThatThrownBy(() -> Mono.from(outgoing.enqueueReactive(mail)).block())
@@ -60,58 +41,62 @@ class LostMailTest {
 
     @Test
     void james3290MailThatCannotBeShownToTheContainerStaysAndStopsNothing() throws Exception {
-        ManageableMailQueue outgoing = rig.queue("outgoing");
+        ManageableMailQueue outgoing = queues.rig().queue("outgoing");
         outgoing.enQueue(Mails.defaultMail().name("broken").build());
         outgoing.enQueue(Mails.defaultMail().name("good").build());
-        MailId broken = rig.ledger
+        MailId broken = queues.rig()
+                .ledger
                 .queues()
                 .browse("outgoing", Optional.empty(), 1)
                 .get(0)
                 .mail()
                 .id();
-        database.jdbi()
+        queues.database()
+                .jdbi()
                 .useHandle(
                         handle -> handle.execute("update mail set container_view = '{' where id = ?", broken.value()));
 
         Mail taken = QueueRig.next(outgoing).getMail();
 
         assertThat(taken.getName()).isEqualTo("good");
-        assertThat(rig.states(broken)).containsOnly(State.RECEIVED);
+        assertThat(queues.rig().states(broken)).containsOnly(State.RECEIVED);
         assertThat(outgoing.getSize()).isEqualTo(2);
     }
 
     @Test
     void james3081And3296WhatIsInAQueueIsThereAgainAfterARestart() throws Exception {
-        MailId accepted = rig.accept("Subject: x\r\n\r\nbody\r\n", ANNA);
-        rig.queue("outgoing")
+        MailId accepted = queues.rig().accept("Subject: x\r\n\r\nbody\r\n", ANNA);
+        queues.rig()
+                .queue("outgoing")
                 .enQueue(Mails.defaultMail()
                         .name("one")
                         .attribute(Attribute.convertToAttribute("tries", 3))
                         .build());
         // taken and never done
-        QueueRig.next(rig.queue("outgoing"));
-        rig.close();
+        QueueRig.next(queues.rig().queue("outgoing"));
+        queues.rig().close();
 
-        rig = new QueueRig(database, home);
+        queues.restart();
 
-        assertThat(rig.factory.listCreatedMailQueues())
+        assertThat(queues.rig().factory.listCreatedMailQueues())
                 .containsExactlyInAnyOrder(MailQueueName.of("spool"), MailQueueName.of("outgoing"));
-        Mail again = QueueRig.next(rig.queue("outgoing")).getMail();
+        Mail again = QueueRig.next(queues.rig().queue("outgoing")).getMail();
         assertThat(again.getName()).isEqualTo("one");
         assertThat(again.getAttribute(Attribute.convertToAttribute("tries", 3).getName()))
                 .contains(Attribute.convertToAttribute("tries", 3));
-        assertThat(QueueRig.next(rig.queue("spool")).getMail().getName()).isEqualTo(accepted.value());
-        rig.assertBalanced(3);
+        assertThat(QueueRig.next(queues.rig().queue("spool")).getMail().getName())
+                .isEqualTo(accepted.value());
+        queues.rig().assertBalanced(3);
     }
 
     @Test
     void moreThanAPageOfMailIsReadBackAfterARestart() throws Exception {
-        database.jdbi().useHandle(handle -> seed(handle, 10_050));
-        rig.close();
+        queues.database().jdbi().useHandle(handle -> seed(handle, 10_050));
+        queues.rig().close();
 
-        rig = new QueueRig(database, home);
+        queues.restart();
 
-        assertThat(rig.spool.size()).isEqualTo(10_050);
+        assertThat(queues.rig().spool.size()).isEqualTo(10_050);
     }
 
     private static void seed(Handle handle, int count) {

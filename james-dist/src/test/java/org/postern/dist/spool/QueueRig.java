@@ -17,7 +17,6 @@ import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.postern.address.Address;
 import org.postern.database.Database;
-import org.postern.database.DatabaseSettings;
 import org.postern.ledger.Balance;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.Intake;
@@ -44,11 +43,6 @@ final class QueueRig implements AutoCloseable {
     final Passes passes;
     final Spool spool;
     final LedgerQueueFactory factory;
-
-    /** A new home takes seconds: tests share it, and each begins with empty queues. */
-    static Database database(Path home) throws IOException {
-        return Database.open(home, new DatabaseSettings(8, 400));
-    }
 
     QueueRig(Database database, Path home) throws IOException {
         store = new FileMessageStore(home.resolve("messages"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codahale.metrics.MetricRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +22,9 @@ import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.postern.database.Database;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.State;
@@ -40,24 +37,14 @@ class SpoolerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    @TempDir
-    private Path home;
+    @RegisterExtension
+    private final QueueRigs queues = new QueueRigs();
 
-    private Database database;
-    private QueueRig rig;
     private JamesMailSpooler spooler;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = QueueRig.database(home);
-        rig = new QueueRig(database, home);
-    }
 
     @AfterEach
     void close() {
         spooler.dispose();
-        rig.close();
-        database.close();
     }
 
     @Test
@@ -70,21 +57,21 @@ class SpoolerTest {
         });
         List<MailId> broken = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            broken.add(rig.accept("Subject: deep\r\n\r\n", "anna@example.test"));
+            broken.add(queues.rig().accept("Subject: deep\r\n\r\n", "anna@example.test"));
         }
-        MailId good = rig.accept("Subject: good\r\n\r\n", "bert@example.test");
+        MailId good = queues.rig().accept("Subject: good\r\n\r\n", "bert@example.test");
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(rig.states(good)).containsExactly(State.QUEUED));
+                .untilAsserted(() -> assertThat(queues.rig().states(good)).containsExactly(State.QUEUED));
         // five times it is passed again, then the container gives up
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> broken.forEach(id -> assertThat(rig.states(id)).containsExactly(State.HELD)));
-        assertThat(rig.all())
+                .untilAsserted(() ->
+                        broken.forEach(id -> assertThat(queues.rig().states(id)).containsExactly(State.HELD)));
+        assertThat(queues.rig().all())
                 .filteredOn(row -> row.delivery().state() == State.HELD)
                 .extracting(Trace::heldClass)
                 .containsOnly(Optional.of(HeldClass.UNSETTLED));
-        rig.assertBalanced(5);
+        queues.rig().assertBalanced(5);
     }
 
     @Test
@@ -98,17 +85,21 @@ class SpoolerTest {
             }
         });
 
-        MailId id = rig.accept("Subject: x\r\n\r\n", "anna@example.test", "bert@example.test");
+        MailId id = queues.rig().accept("Subject: x\r\n\r\n", "anna@example.test", "bert@example.test");
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(rig.states(id)).containsExactly(State.QUEUED, State.QUEUED));
+                .untilAsserted(() -> assertThat(queues.rig().states(id)).containsExactly(State.QUEUED, State.QUEUED));
         assertThat(passes).hasValue(3);
-        rig.assertBalanced(2);
+        queues.rig().assertBalanced(2);
     }
 
     private void deliver(Mail mail) {
-        rig.passes.outcome(
-                SpooledMail.id(mail).orElseThrow(), SpooledMail.envelope(mail).recipients(), new Outcome.Queue(false));
+        queues.rig()
+                .passes
+                .outcome(
+                        SpooledMail.id(mail).orElseThrow(),
+                        SpooledMail.envelope(mail).recipients(),
+                        new Outcome.Queue(false));
     }
 
     private static String text(Mail mail) throws MessagingException {
@@ -116,13 +107,13 @@ class SpoolerTest {
     }
 
     private void start(MailProcessor mailets) {
-        MailRepositoryStore errors = new Errors(new HeldErrors(rig.passes));
+        MailRepositoryStore errors = new Errors(new HeldErrors(queues.rig().passes));
         spooler = new JamesMailSpooler(
                 new DropWizardMetricFactory(new MetricRegistry()),
                 new NoopGaugeRegistry(),
                 new UnbrokenProcessor(mailets),
                 errors,
-                rig.factory);
+                queues.rig().factory);
         spooler.configure(new JamesMailSpooler.Configuration(4, MailRepositoryUrl.from("held://errors")));
         spooler.init();
     }
