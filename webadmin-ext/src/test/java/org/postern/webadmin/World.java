@@ -82,6 +82,16 @@ final class World {
         return new Callers(token -> Optional.of(principal(token)), authorisation);
     }
 
+    /** The same, but what a caller is, is asked anew at each call. */
+    Callers unremembered(Authorisation authorisation) {
+        return new Callers(
+                token -> {
+                    principals.remove(token);
+                    return Optional.of(principal(token));
+                },
+                authorisation);
+    }
+
     /** The subject that the endpoint of a cell finds. */
     Subject subject(AuthorisationTable.Cell cell) {
         return switch (cell.kind()) {
