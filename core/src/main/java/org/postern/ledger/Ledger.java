@@ -167,6 +167,11 @@ public final class Ledger implements AutoCloseable {
         return !close(Set.of(id), State.DELETED).isEmpty();
     }
 
+    /** Deletes held mail; gives back what was held until now. */
+    public Set<DeliveryId> delete(Collection<DeliveryId> ids) {
+        return close(ids, State.DELETED);
+    }
+
     /** Ends the time of held mail. */
     public Set<DeliveryId> expire(Collection<DeliveryId> ids) {
         return close(ids, State.EXPIRED);

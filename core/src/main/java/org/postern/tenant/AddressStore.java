@@ -13,7 +13,7 @@ import org.postern.address.Domain;
 final class AddressStore {
 
     /** A row of the look-up that each RCPT makes. */
-    record Entry(KnownAddress address, UserSettings settings) {}
+    record Entry(KnownAddress known, UserSettings settings) {}
 
     Optional<Entry> find(Handle handle, Address address) {
         return handle.createQuery("""

@@ -48,6 +48,7 @@ public final class TenantJson {
                 fields.read("language", TenantJson::language).orElse("en"),
                 fields.objects("deliveryServers", TenantJson::deliveryServer).orElse(List.of()),
                 fields.read("softBounce", SoftBounce::parse).orElse(SoftBounce.AUTO),
+                Recipients.read(fields.object("recipients")),
                 policy(fields.object("policy")));
         fields.finish();
         return domain;
