@@ -2,6 +2,8 @@
 -- each list goes along an index. The state of a domain is active, suspended or leaving; recipients is JSON of how its addresses are found;
 -- vouched_by is the operator who said whose it is, null where DNS proved it or nobody knows any more.
 alter table protected_domain add column state varchar(10) not null default 'active';
+-- suspended by an operator, who alone can end it
+alter table protected_domain add column locked boolean not null default false;
 alter table protected_domain add column addresses bigint not null default 0;
 alter table protected_domain add column children bigint not null default 0;
 alter table protected_domain add column recipients varchar(200) not null default '{}';

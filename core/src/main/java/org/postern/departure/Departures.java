@@ -76,7 +76,7 @@ public final class Departures {
 
     /** Goes on with all that are leaving. */
     public void run() {
-        DomainFilter leaving = new DomainFilter(Optional.empty(), Optional.of(DomainState.LEAVING));
+        DomainFilter leaving = DomainFilter.in(DomainState.LEAVING);
         List<Registered> page = register.list(leaving, "", PAGE);
         while (!page.isEmpty()) {
             page.forEach(domain -> step(domain.name(), Integer.MAX_VALUE));

@@ -30,6 +30,11 @@ public record Claim(
     private static final String LABEL = "_postern-challenge.";
     private static final String VALUE = "postern-domain=";
 
+    /** A place in a list of claims, which is by name and account. */
+    public record Place(String name, String account) {
+        public static final Place FIRST = new Place("", "");
+    }
+
     /** What the name is to become. */
     public enum Kind {
         CHILD,
@@ -58,6 +63,10 @@ public record Claim(
     /** Whether the text of a TXT record is the proof of some claim, if not of this one. */
     static boolean isProof(String text) {
         return text.startsWith(VALUE);
+    }
+
+    public Place place() {
+        return new Place(name.name(), account.name());
     }
 
     /** The same with what DNS was told before. */

@@ -21,28 +21,36 @@ final class ClaimStore {
                 .findOne();
     }
 
-    List<Claim> list(Handle handle, Domain account, String after, Instant since, int limit) {
+    List<Claim> list(Handle handle, Domain account, Claim.Place after, Instant since, int limit) {
         return handle.createQuery("select " + COLUMNS + """
-                         from domain_claim where account = :account and name > :after and created > :since
+                         from domain_claim where account = :account and name >= :name
+                          and (name > :name or account > :afterAccount) and created > :since
                         order by account, name fetch next :limit rows only""")
                 .bind("account", account.name())
-                .bind("after", after)
+                .bind("name", after.name())
+                .bind("afterAccount", after.account())
                 .bind("since", since.toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> claim(row))
                 .list();
     }
 
-    /** Of all accounts. */
-    List<Claim> of(Handle handle, Domain name, Instant since, int limit) {
+    List<Claim> list(Handle handle, Claim.Place after, Instant since, int limit) {
         return handle.createQuery("select " + COLUMNS + """
-                         from domain_claim where name = :name and created > :since
+                         from domain_claim where name >= :name and (name > :name or account > :afterAccount) and created > :since
                         order by name, account fetch next :limit rows only""")
-                .bind("name", name.name())
+                .bind("name", after.name())
+                .bind("afterAccount", after.account())
                 .bind("since", since.toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> claim(row))
                 .list();
+    }
+
+    long count(Handle handle) {
+        return handle.createQuery("select count(*) from domain_claim")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** How many an account has; never many. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
+import org.postern.dns.Dns;
 import org.postern.json.BadField;
 
 /**
@@ -25,12 +26,14 @@ public final class Claims {
 
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Optional<Dns> dns;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ClaimStore claims = new ClaimStore();
     private final DomainTree tree = new DomainTree();
 
-    public Claims(Tenants tenants, Clock clock) {
+    public Claims(Tenants tenants, Optional<Dns> dns, Clock clock) {
+        this.dns = dns;
         this.jdbi = tenants.jdbi;
         this.changes = tenants.changes;
         this.clock = clock;
@@ -93,16 +96,35 @@ public final class Claims {
                 .filter(claim -> claim.expires().isAfter(clock.instant()));
     }
 
-    /** The open claims of an account whose names sort after {@code after}, at most {@code limit}. */
-    public List<Claim> list(Domain account, String after, int limit) {
-        Instant oldest = oldest();
-        return jdbi.withHandle(handle -> claims.list(handle, account, after, oldest, limit));
+    /** Open claims of an account behind that place, by name; at most {@code limit}. */
+    public List<Claim> list(Domain account, Claim.Place after, int limit) {
+        return jdbi.withHandle(handle -> claims.list(handle, account, after, oldest(), limit));
     }
 
-    /** Who claims a name, at most {@code limit}. */
-    public List<Claim> of(Domain name, int limit) {
-        Instant oldest = oldest();
-        return jdbi.withHandle(handle -> claims.of(handle, name, oldest, limit));
+    /** Open claims of all accounts behind that place, by name and account; at most {@code limit}. */
+    public List<Claim> list(Claim.Place after, int limit) {
+        return jdbi.withHandle(handle -> claims.list(handle, after, oldest(), limit));
+    }
+
+    public long count(Domain account) {
+        return jdbi.withHandle(handle -> claims.count(handle, account));
+    }
+
+    public long count() {
+        return jdbi.withHandle(claims::count);
+    }
+
+    /** Asks DNS, and fulfils the claim if it is proven. Waits as long as DNS may take. See {@link #fulfil}. */
+    public Proof check(Claim claim) {
+        if (dns.isEmpty()) {
+            return new Proof.Unsure("DNS is switched off here; the operator can give you the domain");
+        }
+        Proof proof =
+                dns.get().lookups().decide(answers -> Proof.of(claim, answers)).join();
+        if (proof instanceof Proof.Given && !fulfil(claim)) {
+            throw new Conflict("the claim of " + claim.name() + " is not open any more");
+        }
+        return proof;
     }
 
     /** @return whether there was one */

@@ -19,6 +19,7 @@ public final class DomainJson {
         plain(json, domain);
         json.set("policy", TenantJson.policy(domain.policy().over(DefaultPolicy.VALUE)));
         json.put("state", registered.state().wire());
+        json.put("locked", registered.locked());
         json.put("addresses", registered.addresses());
         json.put("children", registered.children());
         json.put("vouchedBy", registered.vouchedBy().orElse(null));

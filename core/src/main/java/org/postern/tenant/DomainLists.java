@@ -44,15 +44,19 @@ final class DomainLists {
     }
 
     private List<Registered> page(Handle handle, String where, Map<String, String> values, Stretch stretch) {
-        return handle
-                .createQuery(SELECT + where + " fetch next :limit rows only")
+        List<Registered> found = handle.createQuery(SELECT + where + " fetch next :limit rows only")
                 .bindMap(values)
                 .bind("after", stretch.after())
                 .bind("limit", stretch.limit())
                 .map((row, context) -> DomainStore.registered(row, List.of()))
-                .list()
-                .stream()
-                .map(found -> withServers(found, servers.of(handle, found.name())))
+                .list();
+        if (found.isEmpty()) {
+            return found;
+        }
+        Map<Domain, List<DeliveryServer>> ofThem =
+                servers.of(handle, found.stream().map(Registered::name).toList());
+        return found.stream()
+                .map(domain -> withServers(domain, ofThem.getOrDefault(domain.name(), List.of())))
                 .toList();
     }
 
@@ -60,6 +64,7 @@ final class DomainLists {
         return new Registered(
                 found.domain().with(servers),
                 found.state(),
+                found.locked(),
                 found.addresses(),
                 found.children(),
                 found.created(),

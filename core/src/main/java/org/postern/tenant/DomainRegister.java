@@ -98,31 +98,39 @@ public final class DomainRegister {
     /**
      * From now on no mail is accepted for the domain; what is held or queued goes on. Its children are not concerned.
      *
+     * @param operator whether an operator does: then only an operator may end it
      * @return false if there is no such domain
      * @throws Conflict if it is being deleted
      */
-    public boolean suspend(Domain name) {
-        return changeState(name, DomainState.SUSPENDED);
+    public boolean suspend(Domain name, boolean operator) {
+        return present(name, (handle, domain) -> {
+            requireStaying(domain);
+            tree.setState(handle, domain, Standstill.suspended(operator || domain.locked()));
+            return true;
+        });
     }
 
     /**
      * Ends a suspension.
      *
      * @return false if there is no such domain
-     * @throws Conflict if it is being deleted
+     * @throws Conflict if it is being deleted, or an operator suspended it and it is none who ends it
      */
-    public boolean resume(Domain name) {
-        return changeState(name, DomainState.ACTIVE);
-    }
-
-    private boolean changeState(Domain name, DomainState state) {
+    public boolean resume(Domain name, boolean operator) {
         return present(name, (handle, domain) -> {
-            if (domain.state() == DomainState.LEAVING) {
-                throw new Conflict(name + " is being deleted");
+            requireStaying(domain);
+            if (domain.locked() && !operator) {
+                throw new Conflict(name + " was suspended by the operator, who alone can end it");
             }
-            tree.setState(handle, domain, state, null);
+            tree.setState(handle, domain, Standstill.NONE);
             return true;
         });
+    }
+
+    private static void requireStaying(Registered domain) {
+        if (domain.state() == DomainState.LEAVING) {
+            throw new Conflict(domain.name() + " is being deleted");
+        }
     }
 
     /**
@@ -135,7 +143,7 @@ public final class DomainRegister {
     public boolean leave(Domain name, LastQueue queue) {
         return present(name, (handle, domain) -> {
             requireNoChildren(domain);
-            tree.setState(handle, domain, DomainState.LEAVING, queue);
+            tree.setState(handle, domain, Standstill.leaving(queue));
             return true;
         });
     }

@@ -14,8 +14,9 @@ import org.postern.address.Domain;
 /** Protected domains, as rows. */
 final class DomainStore {
 
-    static final String COLUMNS = "name, parent, timezone, lang, soft_bounce, recipients, policy, state, addresses,"
-            + " children, created, vouched_by";
+    static final String COLUMNS =
+            "name, parent, timezone, lang, soft_bounce, recipients, policy, state, locked, addresses,"
+                    + " children, created, vouched_by";
 
     private final ServerStore servers = new ServerStore();
 
@@ -39,6 +40,7 @@ final class DomainStore {
         return new Registered(
                 domain,
                 DomainState.parse(row.getString("state")),
+                row.getBoolean("locked"),
                 row.getLong("addresses"),
                 row.getLong("children"),
                 Instant.ofEpochMilli(row.getLong("created")),
@@ -110,11 +112,12 @@ final class DomainStore {
                 .execute();
     }
 
-    /** @param queue for a domain that is leaving, else null */
-    void setState(Handle handle, Domain name, DomainState state, LastQueue queue) {
-        handle.createUpdate("update protected_domain set state = :state, leaves_by = :queue where name = :name")
-                .bind("state", state.wire())
-                .bind("queue", queue == null ? null : queue.wire())
+    void setState(Handle handle, Domain name, Standstill next) {
+        handle.createUpdate("""
+                        update protected_domain set state = :state, locked = :locked, leaves_by = :queue where name = :name""")
+                .bind("state", next.state().wire())
+                .bind("locked", next.locked())
+                .bind("queue", next.queue().map(LastQueue::wire).orElse(null))
                 .bind("name", name.name())
                 .execute();
     }

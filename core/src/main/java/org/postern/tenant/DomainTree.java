@@ -64,11 +64,10 @@ final class DomainTree {
         }
     }
 
-    /** @param queue for a domain that is leaving, else null */
-    void setState(Handle handle, Registered domain, DomainState state, LastQueue queue) {
-        domains.setState(handle, domain.name(), state, queue);
+    void setState(Handle handle, Registered domain, Standstill next) {
+        domains.setState(handle, domain.name(), next);
         figures.add(handle, domain.state(), -1);
-        figures.add(handle, state, 1);
+        figures.add(handle, next.state(), 1);
     }
 
     /** Takes a domain without children out, with its addresses, alias domains and settings. */

@@ -1,5 +1,6 @@
 package org.postern.tenant;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
@@ -50,11 +51,16 @@ final class Lookups {
         return addressCache.get(own, key -> jdbi.withHandle(handle -> addresses.find(handle, key)));
     }
 
+    /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
+    List<String> leadingTo(Address mailbox) {
+        return jdbi.withHandle(handle -> addresses.leadingTo(handle, mailbox));
+    }
+
     /** The installation's policy, overridden by that of the owning domain, overridden by that of the user. */
     Policy policy(Address address, ProtectedDomain owner) {
         // kept by the listed address: a user's change is then one key, whatever alias domains and details there are
         return entry(address, owner)
-                .map(entry -> policyCache.get(entry.known().address(), this::effective))
+                .map(entry -> policyCache.get(entry.address().address(), this::effective))
                 .orElseGet(() -> owner.policy().over(DefaultPolicy.VALUE));
     }
 

@@ -11,11 +11,13 @@ import org.postern.address.Domain;
  * @param addresses how many it has
  * @param children how many domains it is the parent of
  * @param created when it was defined; 1970 where that was not written down yet
+ * @param locked whether only an operator may end its suspension
  * @param vouchedBy the operator who said whose it is; empty where DNS proved it
  */
 public record Registered(
         ProtectedDomain domain,
         DomainState state,
+        boolean locked,
         long addresses,
         long children,
         Instant created,

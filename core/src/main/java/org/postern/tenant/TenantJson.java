@@ -63,7 +63,7 @@ public final class TenantJson {
                 fields.read("tls", Tls::parse).orElse(Tls.OPPORTUNISTIC));
     }
 
-    private static String host(String text) {
+    static String host(String text) {
         String host = text.strip();
         // a name, an IPv4 address, or an IPv6 address with or without brackets; nothing that could hide a path or a
         // port
@@ -167,7 +167,7 @@ public final class TenantJson {
         return text;
     }
 
-    private static ZoneId timezone(String text) {
+    static ZoneId timezone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a time zone of the IANA list, such as Europe/Berlin");
@@ -175,7 +175,7 @@ public final class TenantJson {
         return ZoneId.of(text);
     }
 
-    private static String language(String text) {
+    static String language(String text) {
         if (!text.matches(LANGUAGE)) {
             throw new IllegalArgumentException("'" + text + "' is not a language tag, such as en");
         }
