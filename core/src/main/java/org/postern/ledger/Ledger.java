@@ -59,11 +59,7 @@ public final class Ledger implements AutoCloseable {
         return outbox;
     }
 
-    /**
-     * Enters an accepted mail, whose body is durable already.
-     *
-     * @param owner gives the protected domain that a recipient's domain belongs to
-     */
+    /** Enters an accepted mail, whose body is durable already; {@code owner} gives the protected domain that a domain belongs to. */
     public void accept(Mail mail, UnaryOperator<Domain> owner) {
         List<Domain> owners = mail.envelope().recipients().stream()
                 .map(recipient -> owner.apply(recipient.domain()))

@@ -47,6 +47,18 @@ final class ClaimStore {
                 .list();
     }
 
+    /** Of all accounts. */
+    List<Claim> of(Handle handle, Domain name, Instant since, int limit) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from domain_claim where name = :name and created > :since
+                        order by name, account fetch next :limit rows only""")
+                .bind("name", name.name())
+                .bind("since", since.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> claim(row))
+                .list();
+    }
+
     long count(Handle handle) {
         return handle.createQuery("select count(*) from domain_claim")
                 .mapTo(Long.class)

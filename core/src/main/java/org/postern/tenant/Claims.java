@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
@@ -42,12 +43,19 @@ public final class Claims {
     /**
      * Claims a domain for the account that it names as its parent. Claiming again replaces what is asked for; what DNS must say stays.
      *
-     * @throws BadField if it names no parent, or the name is too long to be proven
+     * @param accounts whose admin he is who asks; one of them is the parent, which need not be named when there is only one
+     * @throws BadField if the parent is none of them, or the name is too long to be proven
      * @throws Conflict if the account has too many claims
      */
-    public Claim ask(ProtectedDomain wanted, String askedBy) {
-        Domain account = wanted.parent().orElseThrow(() -> new BadField("parent", "is missing; name your account"));
-        String settings = DomainJson.settings(wanted).toString();
+    public Claim ask(ProtectedDomain wanted, Set<Domain> accounts, String askedBy) {
+        Domain account = wanted.parent()
+                .or(() -> accounts.size() == 1 ? accounts.stream().findFirst() : Optional.empty())
+                .filter(accounts::contains)
+                .orElseThrow(() -> new BadField(
+                        "parent",
+                        "is not an account of yours; name the one that " + wanted.name() + " is to belong to"));
+        String settings =
+                DomainJson.settings(wanted.under(Optional.of(account))).toString();
         return ask(new Claim(
                 wanted.name(), account, Claim.Kind.CHILD, account, token(), settings, askedBy, clock.instant()));
     }
@@ -112,6 +120,11 @@ public final class Claims {
 
     public long count() {
         return jdbi.withHandle(claims::count);
+    }
+
+    /** Who claims a name, the first 500 of them. */
+    public List<Claim> of(Domain name) {
+        return jdbi.withHandle(handle -> claims.of(handle, name, oldest(), MOST));
     }
 
     /** Asks DNS, and fulfils the claim if it is proven. Waits as long as DNS may take. See {@link #fulfil}. */

@@ -25,6 +25,8 @@ public final class TenantJson {
     private static final int MAX_RETENTION_DAYS = 3_650;
     private static final int SMTP_PORT = 25;
     private static final int DEFAULT_PRIORITY = 10;
+    private static final List<String> SHOWN =
+            List.of("state", "locked", "addresses", "children", "vouchedBy", "warnings");
     private static final List<String> POLICY_FIELDS =
             List.of("protection", "actions", "thresholds", "whenScannerDown", "retentionDays");
     static final Set<String> CLASSES = Stream.concat(
@@ -41,6 +43,8 @@ public final class TenantJson {
         fields.read("domain", Domain::parse).filter(said -> !said.equals(name)).ifPresent(other -> {
             throw fields.bad("domain", "is not the domain of the path");
         });
+        // what a GET shows besides may come back, and says nothing
+        SHOWN.forEach(fields::has);
         ProtectedDomain domain = new ProtectedDomain(
                 name,
                 fields.read("parent", Domain::parse),
