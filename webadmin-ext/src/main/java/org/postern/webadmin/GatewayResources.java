@@ -12,13 +12,31 @@ public final class GatewayResources {
     public GatewayResources(
             GatewaySessions sessions,
             GatewayDomains domains,
+            GatewayDepartures departures,
+            GatewayBulk bulk,
+            GatewayAliases aliases,
+            GatewayClaims claims,
+            GatewayMoves moves,
             GatewayAddresses addresses,
             GatewayMembers members,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
             GatewayScan scan) {
-        this.resources = List.of(sessions, domains, addresses, members, quarantine, ledger, queue, scan);
+        this.resources = List.of(
+                sessions,
+                domains,
+                departures,
+                bulk,
+                aliases,
+                claims,
+                moves,
+                addresses,
+                members,
+                quarantine,
+                ledger,
+                queue,
+                scan);
     }
 
     List<Endpoint> endpoints() {

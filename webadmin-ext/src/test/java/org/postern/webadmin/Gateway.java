@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.address.Address;
+import org.postern.departure.Departures;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -45,8 +48,14 @@ import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainFilter;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Registered;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -65,6 +74,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Authorisation authorisation = new Authorisation(tenants);
     final Callers callers = new Callers(access, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final Path home;
     final MessageStore store;
@@ -103,7 +113,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(tenants, register),
+                new GatewayDomains(register, claims),
+                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
+                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
+                new GatewayAliases(register, claims),
+                new GatewayClaims(claims, register),
+                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
                 new GatewayAddresses(tenants, book),
                 new GatewayMembers(memberships, Clock.systemUTC()),
                 new GatewayQuarantine(quarantine, tenants),
@@ -162,7 +177,14 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        register.list("", 500).forEach(domain -> register.delete(domain.name()));
+        register.list(DomainFilter.ALL, "", 500).stream()
+                // children first
+                .sorted(Comparator.comparing(Registered::children))
+                .map(Registered::name)
+                .forEach(name -> {
+                    register.leave(name, LastQueue.DELIVER);
+                    register.remove(name);
+                });
     }
 
     @Override
