@@ -16,6 +16,7 @@ import org.postern.ledger.Clearance;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
+import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -90,6 +91,16 @@ public class CoreModule extends AbstractModule {
     Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
         Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
         return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
+        Post.Terms terms = new Post.Terms(
+                installation.gateway().hostname(),
+                installation.relay().sender(),
+                installation.relay().signer());
+        return new Post(store, ledger.outbox(), terms, clock);
     }
 
     @Provides
