@@ -31,6 +31,14 @@ public final class Conditions {
         return this;
     }
 
+    /** The same conditions, to which others are added. */
+    public Conditions copy() {
+        Conditions copy = new Conditions();
+        copy.clauses.addAll(clauses);
+        copy.values.putAll(values);
+        return copy;
+    }
+
     /** What stands after {@code where}. */
     public String sql() {
         return clauses.isEmpty() ? "1 = 1" : String.join(" and ", clauses);
