@@ -91,6 +91,17 @@ class ArchitectureTest {
             "..login..");
 
     @ArchTest
+    static final ArchRule AUDITLOG_KNOWS_NOBODY_WHO_ACTS = arrows(
+            "auditlog",
+            "..access..",
+            "..login..",
+            "..ledger..",
+            "..relay..",
+            "..quarantine..",
+            "..post..",
+            "..limits..");
+
+    @ArchTest
     static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =
             arrows("store", "..quarantine..", "..notice..", "..relay..", "..ledger..");
 

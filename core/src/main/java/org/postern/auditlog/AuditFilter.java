@@ -2,42 +2,32 @@ package org.postern.auditlog;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.postern.address.Domain;
+import org.postern.tenant.Reach;
 
 /**
  * Which entries are meant: all conditions that are given hold.
  *
- * @param sight what whoever asks may see
+ * @param reach what whoever asks may see: of an account, what concerned any domain that was in it when it happened; nothing by mailboxes
  * @param actor a login
  * @param action what the action begins with, such as {@code PUT /gateway/domains}
  * @param since from then on
  * @param until before then
  */
 public record AuditFilter(
-        Sight sight,
+        Reach reach,
         Optional<String> actor,
         Optional<Domain> domain,
         Optional<String> action,
         Optional<Instant> since,
         Optional<Instant> until) {
 
-    /**
-     * What somebody may see: everything, or entries of some accounts and of some domains.
-     *
-     * @param accounts root domains, with what concerned any domain that was in the account when it happened
-     */
-    public record Sight(boolean everything, Set<Domain> accounts, Set<Domain> domains) {
-
-        public static final Sight ALL = new Sight(true, Set.of(), Set.of());
-    }
-
     /** Every entry. */
-    public static final AuditFilter ALL = of(Sight.ALL);
+    public static final AuditFilter ALL = of(Reach.EVERYTHING);
 
     /** Everything that may be seen. */
-    public static AuditFilter of(Sight sight) {
+    public static AuditFilter of(Reach reach) {
         return new AuditFilter(
-                sight, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                reach, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

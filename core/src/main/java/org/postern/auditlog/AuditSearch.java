@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Domain;
 import org.postern.database.Conditions;
+import org.postern.tenant.Reach;
 
 /**
  * Finds entries, newest first, in lanes: each is what an index has in the order of the answer, so that no more is read than is shown, save
@@ -85,21 +86,21 @@ final class AuditSearch {
     }
 
     private List<Lane> lanes() {
-        AuditFilter.Sight sight = filter.sight();
+        Reach reach = filter.reach();
         if (filter.domain().isPresent()) {
             Lane lane = Lane.of("domain", filter.domain().get());
-            boolean whole = sight.everything() || sight.domains().contains(lane.domain());
+            boolean whole = reach.everything() || reach.domains().contains(lane.domain());
             return whole
                     ? List.of(lane)
-                    : sight.accounts().stream().map(lane::within).toList();
+                    : reach.accounts().stream().map(lane::within).toList();
         }
-        if (sight.everything()) {
+        if (reach.everything()) {
             String index = filter.actor().isPresent() ? "AUDIT_ACTOR" : "AUDIT_NEWEST";
             return List.of(new Lane(index, "", null, Optional.empty()));
         }
         List<Lane> lanes = new ArrayList<>();
-        sight.accounts().forEach(account -> lanes.add(Lane.of("account", account)));
-        sight.domains().forEach(domain -> lanes.add(Lane.of("domain", domain)));
+        reach.accounts().forEach(account -> lanes.add(Lane.of("account", account)));
+        reach.domains().forEach(domain -> lanes.add(Lane.of("domain", domain)));
         return lanes;
     }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Domain;
-import org.postern.auditlog.AuditFilter.Sight;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Reach;
 
 class AuditLogTest {
 
@@ -72,15 +72,15 @@ class AuditLogTest {
         return log.page(filter, START, 50).items().stream().map(Recorded::seq).toList();
     }
 
-    /** @param sight such as {@code account:one.test domain:two.test} */
-    private static Sight sight(String sight) {
+    /** @param reach such as {@code account:one.test domain:two.test} */
+    private static Reach reach(String reach) {
         Set<Domain> accounts = new HashSet<>();
         Set<Domain> domains = new HashSet<>();
-        for (String one : sight.split(" ")) {
+        for (String one : reach.split(" ")) {
             String[] parts = one.split(":");
             (parts[0].equals("account") ? accounts : domains).add(new Domain(parts[1]));
         }
-        return new Sight(false, accounts, domains);
+        return new Reach(false, accounts, domains, Set.of());
     }
 
     private static Optional<String> given(String text) {
@@ -122,11 +122,11 @@ class AuditLogTest {
         "account:child.test             ,          ,           ,                        , ''",
     })
     void aFilterFindsWhatItNamesAndNothingElse(
-            String sight, String actor, String domain, String action, String expected) {
+            String reach, String actor, String domain, String action, String expected) {
         fill();
 
         List<Long> found = found(new AuditFilter(
-                sight.equals("all") ? Sight.ALL : sight(sight),
+                reach.equals("all") ? Reach.EVERYTHING : reach(reach),
                 given(actor),
                 given(domain).map(Domain::new),
                 given(action),
@@ -154,21 +154,21 @@ class AuditLogTest {
     private static AuditFilter between(Instant since, Instant until) {
         AuditFilter all = AuditFilter.ALL;
         return new AuditFilter(
-                all.sight(), all.actor(), all.domain(), all.action(), Optional.of(since), Optional.of(until));
+                all.reach(), all.actor(), all.domain(), all.action(), Optional.of(since), Optional.of(until));
     }
 
     @ParameterizedTest
     @CsvSource({"all", "account:one.test domain:two.test domain:child.test"})
-    void pagesFollowOneAnotherWithoutGapOrRepetition(String sight) {
+    void pagesFollowOneAnotherWithoutGapOrRepetition(String reach) {
         for (int i = 0; i < 7; i++) {
             fill();
         }
-        AuditFilter filter = AuditFilter.of(sight.equals("all") ? Sight.ALL : sight(sight));
+        AuditFilter filter = AuditFilter.of(reach.equals("all") ? Reach.EVERYTHING : reach(reach));
         List<Long> paged = new ArrayList<>();
         Optional<Long> next = START;
         do {
             AuditPage page = log.page(filter, next, 4);
-            assertThat(page.total()).isEqualTo(sight.equals("all") ? 35 : 28);
+            assertThat(page.total()).isEqualTo(reach.equals("all") ? 35 : 28);
             page.items().forEach(one -> paged.add(one.seq()));
             next = page.next();
         } while (next.isPresent());
@@ -184,7 +184,7 @@ class AuditLogTest {
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 6)
                         .mapToObj(n -> "{\"seq\":" + n)
                         .toList());
-        assertThat(export(AuditFilter.of(sight("account:one.test"))).lines())
+        assertThat(export(AuditFilter.of(reach("account:one.test"))).lines())
                 .hasSize(4)
                 .element(2)
                 .asString()
@@ -203,7 +203,7 @@ class AuditLogTest {
         IntStream.range(0, 1_201).forEach(i -> log.append(entry("anna", "x", i % 300 == 0 ? "one.test" : "")));
 
         assertThat(export(AuditFilter.ALL).lines()).hasSize(1_201);
-        assertThat(export(AuditFilter.of(sight("domain:one.test"))).lines()).hasSize(5);
+        assertThat(export(AuditFilter.of(reach("domain:one.test"))).lines()).hasSize(5);
         assertThat(log.verify().entries()).isEqualTo(1_201);
         assertThat(log.verify().intact()).isTrue();
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Domain;
-import org.postern.auditlog.AuditFilter.Sight;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Reach;
 
 /** The way each filter takes through the database, as the database tells it. */
 class AuditSearchTest {
@@ -27,7 +27,7 @@ class AuditSearchTest {
         "account , ''  , one.test, AUDIT_DOMAIN",
     })
     void anIndexHasTheEntriesInTheOrderOfTheAnswer(
-            String sight, String actor, String domain, String index, @TempDir Path home) {
+            String reach, String actor, String domain, String index, @TempDir Path home) {
         Jdbi jdbi = MemoryDatabase.open();
         AuditLog log = new AuditLog(jdbi, home, Clock.systemUTC());
         for (int i = 0; i < 5; i++) {
@@ -35,10 +35,11 @@ class AuditSearchTest {
         }
         Set<Domain> one = Set.of(new Domain("one.test"));
         AuditFilter filter = new AuditFilter(
-                new Sight(
-                        sight.isEmpty(),
-                        sight.equals("account") ? one : Set.of(),
-                        sight.equals("domain") ? one : Set.of()),
+                new Reach(
+                        reach.isEmpty(),
+                        reach.equals("account") ? one : Set.of(),
+                        reach.equals("domain") ? one : Set.of(),
+                        Set.of()),
                 Optional.of(actor).filter(name -> !name.isEmpty()),
                 Optional.of(domain).filter(name -> !name.isEmpty()).map(Domain::new),
                 Optional.empty(),

@@ -42,6 +42,7 @@ import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Tls;
+import org.postern.tenant.Within;
 
 /** Letters on their way through a real ledger and relay to a server on loopback. */
 class PostTest {
@@ -91,7 +92,7 @@ class PostTest {
     }
 
     private Balance internal() {
-        return ledger.ledger().balance(Origin.INTERNAL, Optional.empty(), Optional.empty());
+        return ledger.ledger().balance(Origin.INTERNAL, Optional.empty(), Optional.empty(), Within.EVERYTHING);
     }
 
     private long bodies() {
