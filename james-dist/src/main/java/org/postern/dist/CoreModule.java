@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
@@ -123,6 +124,12 @@ public class CoreModule extends AbstractModule {
     @Singleton
     RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
         return new RecentBacklog(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditLog auditLog(Database database, Installation installation, Clock clock) {
+        return new AuditLog(database.jdbi(), installation.home(), clock);
     }
 
     @Provides

@@ -63,6 +63,11 @@ final class Failure extends RuntimeException {
         return status;
     }
 
+    /** Status and type, as the audit log names it. */
+    String outcome() {
+        return status + " " + type;
+    }
+
     Optional<String> details() {
         return Optional.ofNullable(details);
     }

@@ -16,8 +16,9 @@ public final class GatewayResources {
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
-            GatewayScan scan) {
-        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan);
+            GatewayScan scan,
+            GatewayAudit audit) {
+        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan, audit);
     }
 
     List<Endpoint> endpoints() {

@@ -48,6 +48,9 @@ class AuthorisationTest {
             Map.entry("GET /gateway/queue", true),
             Map.entry("POST /gateway/queue/flush", true),
             Map.entry("POST /gateway/scan", true),
+            Map.entry("GET /gateway/audit", true),
+            Map.entry("GET /gateway/audit/export", true),
+            Map.entry("GET /gateway/audit/verify", true),
             Map.entry("GET /gateway/openapi.json", false)));
 
     static List<Endpoint> endpoints() {
