@@ -13,12 +13,13 @@ public final class GatewayResources {
             GatewaySessions sessions,
             GatewayDomains domains,
             GatewayAddresses addresses,
+            GatewayMembers members,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
             GatewayScan scan,
             GatewayAudit audit) {
-        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan, audit);
+        this.resources = List.of(sessions, domains, addresses, members, quarantine, ledger, queue, scan, audit);
     }
 
     List<Endpoint> endpoints() {
