@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
 import org.postern.dns.Dns;
@@ -20,6 +21,7 @@ import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
+import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -139,8 +141,24 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
+        Post.Terms terms = new Post.Terms(
+                installation.gateway().hostname(),
+                installation.relay().sender(),
+                installation.relay().signer());
+        return new Post(store, ledger.outbox(), terms, clock);
+    }
+
+    @Provides
+    @Singleton
     RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
         return new RecentBacklog(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditLog auditLog(Database database, Installation installation, Clock clock) {
+        return new AuditLog(database.jdbi(), installation.home(), clock);
     }
 
     @Provides

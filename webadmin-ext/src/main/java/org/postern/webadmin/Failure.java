@@ -68,6 +68,11 @@ final class Failure extends RuntimeException {
         return status;
     }
 
+    /** Status and type, as the audit log names it. */
+    String outcome() {
+        return status + " " + type;
+    }
+
     Optional<String> details() {
         return Optional.ofNullable(details);
     }

@@ -22,7 +22,8 @@ public final class GatewayResources {
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
-            GatewayScan scan) {
+            GatewayScan scan,
+            GatewayAudit audit) {
         this.resources = List.of(
                 sessions,
                 domains,
@@ -36,7 +37,8 @@ public final class GatewayResources {
                 quarantine,
                 ledger,
                 queue,
-                scan);
+                scan,
+                audit);
     }
 
     List<Endpoint> endpoints() {

@@ -53,12 +53,14 @@ class AuthorisationMatrixTest {
                 endpoint.query(),
                 endpoint.consumes(),
                 endpoint.answers(),
+                false,
                 call -> Answer.noContent());
     }
 
     private static PortalServer start(List<Endpoint> endpoints) {
         Callers callers = WORLD.callers(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(new Listen("127.0.0.1", 0), callers, new GatewayApi(callers, endpoints));
+        PortalServer server =
+                new PortalServer(new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, endpoints));
         server.start();
         return server;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,14 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
+import org.postern.access.Member;
 import org.postern.access.Memberships;
+import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.departure.Departures;
 import org.postern.ledger.DomainMail;
+import org.postern.address.Domain;
+import org.postern.auditlog.AuditLog;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -83,6 +88,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final AuditLog auditLog;
+    final AuditTrail trail;
     final GatewayApi api;
     final PortalServer portal;
     final String token;
@@ -101,9 +108,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
                 GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+        auditLog = new AuditLog(database, home, Clock.systemUTC());
+        trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(callers, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api);
+        api = new GatewayApi(callers, trail, resources());
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api);
         access.firstStart(Optional.of(PASSWORD));
         token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
         portal.start();
@@ -124,7 +133,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 new GatewayQuarantine(quarantine, tenants),
                 new GatewayLedger(ledger, tenants),
                 new GatewayQueue(relay),
-                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)));
+                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)),
+                new GatewayAudit(auditLog));
     }
 
     private static Keys keys(String file) {
@@ -173,6 +183,25 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     /** A request of the operator. */
     RequestSpecification operator() {
         return anonymous().header("Authorization", "Bearer " + token);
+    }
+
+    /** A request of somebody who has this role in the domain of his address, and the operator's password. */
+    RequestSpecification as(Role role, String login) {
+        Domain domain = Address.parse(login).domain();
+        database.useTransaction(handle -> {
+            handle.execute("delete from login where name = ?", login);
+            handle.execute(
+                    "insert into login (name, role, password) select ?, role, password from login where name = 'operator'",
+                    login);
+        });
+        memberships.put(Optional.of(domain), new Member(login, role, false, "operator", Instant.now()));
+        return anonymous()
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + access.login(login, PASSWORD, "127.0.0.1")
+                                        .orElseThrow()
+                                        .token());
     }
 
     @Override

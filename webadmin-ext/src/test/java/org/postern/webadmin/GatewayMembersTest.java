@@ -21,8 +21,8 @@ class GatewayMembersTest {
 
     private static PortalServer start() {
         Callers callers = WORLD.unremembered(GATEWAY.authorisation);
-        PortalServer server =
-                new PortalServer(new Listen("127.0.0.1", 0), callers, new GatewayApi(callers, GATEWAY.api.endpoints()));
+        PortalServer server = new PortalServer(
+                new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()));
         server.start();
         return server;
     }
