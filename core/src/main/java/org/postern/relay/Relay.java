@@ -69,8 +69,7 @@ public final class Relay implements AutoCloseable {
                 .map(after -> new Delays(ledger, notices, after, settings.keepTrying(), clock));
         this.results = new Results(commits, new Failures(ledger, notices, commits, clock), settings, figures, clock);
         this.lookout = new Lookout(outbox, settings, results, this::alarm, clock);
-        SmtpSession.Setup setup =
-                new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
+        SmtpSession.Setup setup = SmtpSession.Setup.of(settings, gateway.hostname());
         OutgoingMessage.Form form =
                 new OutgoingMessage.Form(gateway.hostname(), gateway.authserv(), gateway.subjectTag(), false);
         this.courier = new Courier(ledger, store, routes(domains, gateway), settings, setup, form, results, clock);

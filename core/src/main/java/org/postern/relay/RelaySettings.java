@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postern.egress.EgressSettings;
 import org.postern.scan.auth.dkim.DkimSigner;
 import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
@@ -23,6 +24,7 @@ import org.postern.tenant.Tls;
  * @param signer signs mail that the gateway itself writes; empty when it is not signed
  * @param authorities PEM file of further certificate authorities for delivery servers with TLS {@code verified}
  * @param notices what senders are told
+ * @param egress where tenants may make us connect to
  */
 public record RelaySettings(
         Duration retryEvery,
@@ -34,7 +36,8 @@ public record RelaySettings(
         Timeouts timeouts,
         Optional<DkimSigner> signer,
         Optional<Path> authorities,
-        Notices notices) {
+        Notices notices,
+        EgressSettings egress) {
 
     /**
      * How long the other side may take (RFC 5321 4.5.3.2).
@@ -133,7 +136,8 @@ public record RelaySettings(
             Timeouts.DEFAULT,
             Optional.empty(),
             Optional.empty(),
-            Notices.DEFAULT);
+            Notices.DEFAULT,
+            EgressSettings.DEFAULT);
 
     /** Every key of the file. */
     public static RelaySettings from(Keys keys) {
@@ -152,7 +156,8 @@ public record RelaySettings(
                 Timeouts.from(keys),
                 DkimSigner.from(keys),
                 authorities.isEmpty() ? Optional.empty() : Optional.of(Path.of(authorities)),
-                Notices.from(keys, keepTrying));
+                Notices.from(keys, keepTrying),
+                EgressSettings.from(keys));
         keys.finish();
         return settings;
     }

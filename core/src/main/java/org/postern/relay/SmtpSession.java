@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.address.Address;
+import org.postern.egress.Egress;
 import org.postern.relay.RelaySettings.Timeouts;
 import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.Tls;
@@ -15,10 +17,20 @@ import org.postern.tenant.Tls;
 final class SmtpSession implements AutoCloseable {
 
     private static final int MAX_ADDRESSES = 4;
+    private static final String FORBIDDEN = "the server lies where tenants may not send: ";
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     /** What all sessions share. @param hostname ours, for EHLO */
-    record Setup(String hostname, Timeouts timeouts, TlsClient tls) {}
+    record Setup(String hostname, Timeouts timeouts, TlsClient tls, Egress egress) {
+
+        static Setup of(RelaySettings settings, String hostname) {
+            return new Setup(
+                    hostname,
+                    settings.timeouts(),
+                    new TlsClient(settings.authorities()),
+                    new Egress(settings.egress()));
+        }
+    }
 
     private final DeliveryServer server;
     private final Setup setup;
@@ -47,7 +59,7 @@ final class SmtpSession implements AutoCloseable {
     }
 
     private static SmtpSession open(DeliveryServer server, Setup setup, boolean encrypt) throws SmtpFailure {
-        SmtpSession session = new SmtpSession(server, setup, connect(server, setup.timeouts()));
+        SmtpSession session = new SmtpSession(server, setup, connect(server, setup));
         try {
             session.begin(encrypt);
             return session;
@@ -60,23 +72,30 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    private static SmtpConnection connect(DeliveryServer server, Timeouts timeouts) throws SmtpFailure {
+    private static SmtpConnection connect(DeliveryServer server, Setup setup) throws SmtpFailure {
+        Timeouts timeouts = setup.timeouts();
         String why = "";
         try {
             InetAddress[] addresses = InetAddress.getAllByName(server.host());
             // RFC 5321 5.1: every address of a host is tried, within reason
             for (int i = 0; i < Math.min(addresses.length, MAX_ADDRESSES); i++) {
+                // The address that is judged is the address that is connected to; a name is looked up only once
+                Optional<String> refusal = server.vouched() ? Optional.empty() : setup.egress().refusal(addresses[i]);
+                if (refusal.isPresent()) {
+                    why = FORBIDDEN + refusal.get();
+                    continue;
+                }
                 try {
                     InetSocketAddress address = new InetSocketAddress(addresses[i], server.port());
                     return SmtpConnection.open(address, timeouts.connect(), timeouts.block());
                 } catch (IOException e) {
-                    why = e.getMessage();
+                    why = "no connection: " + e.getMessage();
                 }
             }
         } catch (IOException e) {
-            why = "the name " + server.host() + " is not known";
+            why = "no connection: the name " + server.host() + " is not known";
         }
-        throw new SmtpFailure(Step.CONNECT, Reply.none("no connection: " + why));
+        throw new SmtpFailure(Step.CONNECT, Reply.none(why));
     }
 
     private void begin(boolean encrypt) throws IOException {

@@ -42,14 +42,15 @@ final class DomainStore {
 
     private List<DeliveryServer> deliveryServers(Handle handle, Domain name) {
         return handle.createQuery("""
-                        select host, port, priority, tls from delivery_server
+                        select host, port, priority, tls, vouched from delivery_server
                         where domain_name = :name order by priority, ordinal""")
                 .bind("name", name.name())
                 .map((row, context) -> new DeliveryServer(
                         row.getString("host"),
                         row.getInt("port"),
                         row.getInt("priority"),
-                        Tls.parse(row.getString("tls"))))
+                        Tls.parse(row.getString("tls")),
+                        row.getBoolean("vouched")))
                 .list();
     }
 
@@ -87,14 +88,15 @@ final class DomainStore {
         int ordinal = 0;
         for (DeliveryServer server : domain.deliveryServers()) {
             handle.createUpdate("""
-                            insert into delivery_server (domain_name, ordinal, host, port, priority, tls)
-                            values (:name, :ordinal, :host, :port, :priority, :tls)""")
+                            insert into delivery_server (domain_name, ordinal, host, port, priority, tls, vouched)
+                            values (:name, :ordinal, :host, :port, :priority, :tls, :vouched)""")
                     .bind("name", domain.name().name())
                     .bind("ordinal", ordinal++)
                     .bind("host", server.host())
                     .bind("port", server.port())
                     .bind("priority", server.priority())
                     .bind("tls", server.tls().wire())
+                    .bind("vouched", server.vouched())
                     .execute();
         }
     }

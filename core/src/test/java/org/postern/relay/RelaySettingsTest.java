@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.address.Network;
+import org.postern.egress.EgressSettings;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
@@ -42,6 +45,8 @@ class RelaySettingsTest {
         file.setProperty("bounces", "off");
         file.setProperty("delay.notice.after", "4h");
         file.setProperty("smarthost", "127.0.0.1:2526");
+        file.setProperty("tenants.connect.private", "false");
+        file.setProperty("tenants.connect.allow", "10.0.0.0/8");
 
         assertThat(RelaySettings.from(keys()))
                 .isEqualTo(new RelaySettings(
@@ -63,7 +68,8 @@ class RelaySettingsTest {
                         new RelaySettings.Notices(
                                 false,
                                 Optional.of(Duration.ofHours(4)),
-                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC)))));
+                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC))),
+                        new EgressSettings(false, List.of(Network.parse("10.0.0.0/8")))));
     }
 
     @ParameterizedTest
@@ -115,6 +121,8 @@ class RelaySettingsTest {
         "smarthost, mail.example.org:70000",
         "smarthost, 2001:db8::1:25",
         "smarthost, smtp://mail.example.org:25",
+        "tenants.connect.private, no",
+        "tenants.connect.allow, everywhere",
         "retry.evry, 15m"
     })
     void aBadValueOrKeyIsRefusedByName(String key, String value) {
