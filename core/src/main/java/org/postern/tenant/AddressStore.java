@@ -37,13 +37,6 @@ final class AddressStore {
                 .list();
     }
 
-    long count(Handle handle, Domain domain) {
-        return handle.createQuery("select count(*) from known_address where domain_name = :domain")
-                .bind("domain", domain.name())
-                .mapTo(Long.class)
-                .one();
-    }
-
     /** @return whether there was such a row to change */
     boolean update(Handle handle, KnownAddress known) {
         return handle.createUpdate("""
@@ -58,16 +51,18 @@ final class AddressStore {
                 > 0;
     }
 
-    void insert(Handle handle, KnownAddress known) {
+    /** @param created milliseconds since 1970 UTC */
+    void insert(Handle handle, KnownAddress known, long created) {
         handle.createUpdate("""
-                        insert into known_address (domain_name, local_part, spelling, kind, belongs_to, settings)
-                        values (:domain, :local, :spelling, :kind, :of, :settings)""")
+                        insert into known_address (domain_name, local_part, spelling, kind, belongs_to, settings, created)
+                        values (:domain, :local, :spelling, :kind, :of, :settings, :created)""")
                 .bind("domain", known.address().domain().name())
                 .bind("local", key(known.address()))
                 .bind("spelling", known.address().localPart())
                 .bind("kind", known.kind().wire())
                 .bind("of", known.of().map(Address::toString).orElse(null))
                 .bind("settings", "{}")
+                .bind("created", created)
                 .execute();
     }
 

@@ -23,6 +23,8 @@ import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AddressBook;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
 import org.postern.webadmin.WebSettings;
 
@@ -57,6 +59,18 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Tenants tenants(Database database) {
         return new Tenants(database.jdbi());
+    }
+
+    @Provides
+    @Singleton
+    DomainRegister domainRegister(Tenants tenants, Clock clock) {
+        return new DomainRegister(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    AddressBook addressBook(Tenants tenants, Clock clock) {
+        return new AddressBook(tenants, clock);
     }
 
     @Provides

@@ -42,6 +42,8 @@ import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AddressBook;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
@@ -57,6 +59,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Jdbi database = MemoryDatabase.open();
     final Access access = new Access(database, Clock.systemUTC());
     final Tenants tenants = new Tenants(database);
+    final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final Path home;
     final MessageStore store;
     final Ledger ledger;
@@ -94,8 +98,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(tenants),
-                new GatewayAddresses(tenants),
+                new GatewayDomains(tenants, register),
+                new GatewayAddresses(tenants, book),
                 new GatewayQuarantine(quarantine),
                 new GatewayLedger(ledger),
                 new GatewayQueue(relay),
@@ -152,7 +156,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        tenants.domains("", 500).forEach(domain -> tenants.delete(domain.name()));
+        register.list("", 500).forEach(domain -> register.delete(domain.name()));
     }
 
     @Override
