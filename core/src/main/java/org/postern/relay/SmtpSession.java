@@ -80,7 +80,8 @@ final class SmtpSession implements AutoCloseable {
             // RFC 5321 5.1: every address of a host is tried, within reason
             for (int i = 0; i < Math.min(addresses.length, MAX_ADDRESSES); i++) {
                 // The address that is judged is the address that is connected to; a name is looked up only once
-                Optional<String> refusal = server.vouched() ? Optional.empty() : setup.egress().refusal(addresses[i]);
+                Optional<String> refusal =
+                        server.vouched() ? Optional.empty() : setup.egress().refusal(addresses[i]);
                 if (refusal.isPresent()) {
                     why = FORBIDDEN + refusal.get();
                     continue;

@@ -75,8 +75,9 @@ class EgressTest {
                 .toList();
 
         assertThat(own).allMatch(Egress::isOurs);
-        assertThat(own).allMatch(address ->
-                new Egress(EgressSettings.DEFAULT).refusal(address).isPresent());
+        assertThat(own)
+                .allMatch(address ->
+                        new Egress(EgressSettings.DEFAULT).refusal(address).isPresent());
         assertThat(Egress.isOurs(Network.literal("8.8.8.8"))).isFalse();
         // that of the one who says so in DNS, as much as ours
         assertThat(Egress.isOurs(Network.literal("127.0.0.1"))).isFalse();

@@ -20,6 +20,26 @@ import org.postern.tenant.Tls;
 
 class RelaySettingsTest {
 
+    private static final String EVERY_KEY = """
+            retry.every 1m
+            retry.for 2d
+            connections.max 3
+            threads.max 4
+            messages.per.connection 5
+            connections.idle 6s
+            timeout.connect 7s
+            timeout.greeting 8s
+            timeout.command 9s
+            timeout.data 10s
+            timeout.block 11s
+            timeout.end 12s
+            tls.authorities pom.xml
+            bounces off
+            delay.notice.after 4h
+            smarthost 127.0.0.1:2526
+            tenants.connect.private false
+            tenants.connect.allow 10.0.0.0/8""";
+
     private final BaseConfiguration file = new BaseConfiguration();
 
     @Test
@@ -29,24 +49,7 @@ class RelaySettingsTest {
 
     @Test
     void everyKeyIsMapped() {
-        file.setProperty("retry.every", "1m");
-        file.setProperty("retry.for", "2d");
-        file.setProperty("connections.max", "3");
-        file.setProperty("threads.max", "4");
-        file.setProperty("messages.per.connection", "5");
-        file.setProperty("connections.idle", "6s");
-        file.setProperty("timeout.connect", "7s");
-        file.setProperty("timeout.greeting", "8s");
-        file.setProperty("timeout.command", "9s");
-        file.setProperty("timeout.data", "10s");
-        file.setProperty("timeout.block", "11s");
-        file.setProperty("timeout.end", "12s");
-        file.setProperty("tls.authorities", "pom.xml");
-        file.setProperty("bounces", "off");
-        file.setProperty("delay.notice.after", "4h");
-        file.setProperty("smarthost", "127.0.0.1:2526");
-        file.setProperty("tenants.connect.private", "false");
-        file.setProperty("tenants.connect.allow", "10.0.0.0/8");
+        EVERY_KEY.lines().map(line -> line.split(" ")).forEach(pair -> file.setProperty(pair[0], pair[1]));
 
         assertThat(RelaySettings.from(keys()))
                 .isEqualTo(new RelaySettings(

@@ -71,8 +71,8 @@ class RelayTest {
 
         MailId id = rig.queue(MESSAGE, "anna@example.test");
 
-        await().until(() -> rig.reply(id).equals(
-                "the server lies where tenants may not send: it is a loopback address"));
+        await().until(() ->
+                rig.reply(id).equals("the server lies where tenants may not send: it is a loopback address"));
         assertThat(rig.states(id)).containsExactly(State.QUEUED);
         assertThat(downstream.connections()).isZero();
 

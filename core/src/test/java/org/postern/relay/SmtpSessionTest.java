@@ -140,7 +140,8 @@ class SmtpSessionTest {
     private SmtpSession connect(String host, Tls tls, Optional<Path> authorities) throws SmtpFailure {
         return SmtpSession.open(
                 new DeliveryServer(host, downstream.port(), 10, tls),
-                new SmtpSession.Setup("mx.gateway.test", TIMEOUTS, new TlsClient(authorities), new Egress(EgressSettings.DEFAULT)));
+                new SmtpSession.Setup(
+                        "mx.gateway.test", TIMEOUTS, new TlsClient(authorities), new Egress(EgressSettings.DEFAULT)));
     }
 
     @Test

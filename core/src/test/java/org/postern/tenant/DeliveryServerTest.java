@@ -2,10 +2,14 @@ package org.postern.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.address.Domain;
 
 class DeliveryServerTest {
 
@@ -42,6 +46,17 @@ class DeliveryServerTest {
     @Test
     void noneVouchesForNothing() {
         assertThat(DeliveryServer.vouchedAs(BEFORE, List.of(), true)).isEmpty();
+    }
+
+    @Test
+    void whoIsVouchedForIsKept() {
+        Tenants tenants = new Tenants(MemoryDatabase.open());
+        ProtectedDomain domain = new ProtectedDomain(
+                new Domain("example.test"), Optional.empty(), ZoneId.of("UTC"), "en", BEFORE, PolicyPart.NONE);
+
+        new DomainRegister(tenants, Clock.systemUTC()).put(domain);
+
+        assertThat(tenants.deliveryServers(domain.name())).isEqualTo(BEFORE);
     }
 
     private static DeliveryServer server(String host, int port, boolean vouched) {
