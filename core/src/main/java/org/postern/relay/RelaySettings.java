@@ -58,6 +58,21 @@ public record RelaySettings(
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10));
 
+        /** The same where they are shorter than that. */
+        Timeouts cappedAt(Duration most) {
+            return new Timeouts(
+                    min(connect, most),
+                    min(greeting, most),
+                    min(command, most),
+                    min(data, most),
+                    min(block, most),
+                    min(end, most));
+        }
+
+        private static Duration min(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+
         static Timeouts from(Keys keys) {
             return new Timeouts(
                     atMost(Duration.ofDays(1), keys, "timeout.connect", DEFAULT.connect),

@@ -140,8 +140,11 @@ class SmtpSessionTest {
     private SmtpSession connect(String host, Tls tls, Optional<Path> authorities) throws SmtpFailure {
         return SmtpSession.open(
                 new DeliveryServer(host, downstream.port(), 10, tls),
-                new SmtpSession.Setup(
-                        "mx.gateway.test", TIMEOUTS, new TlsClient(authorities), new Egress(EgressSettings.DEFAULT)));
+                new SessionSetup(
+                        "mx.gateway.test",
+                        () -> TIMEOUTS,
+                        new TlsClient(authorities),
+                        new Egress(EgressSettings.DEFAULT)));
     }
 
     @Test
@@ -170,8 +173,8 @@ class SmtpSessionTest {
     private SmtpSession connect(boolean vouched, String host, EgressSettings egress) throws SmtpFailure {
         return SmtpSession.open(
                 new DeliveryServer(host, downstream.port(), 10, Tls.NONE, vouched),
-                new SmtpSession.Setup(
-                        "mx.gateway.test", TIMEOUTS, new TlsClient(Optional.empty()), new Egress(egress)));
+                new SessionSetup(
+                        "mx.gateway.test", () -> TIMEOUTS, new TlsClient(Optional.empty()), new Egress(egress)));
     }
 
     private static Path authority() throws URISyntaxException {
