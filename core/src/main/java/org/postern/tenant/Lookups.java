@@ -1,5 +1,6 @@
 package org.postern.tenant;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +43,11 @@ final class Lookups {
     Optional<AddressStore.Entry> entry(Address address, ProtectedDomain owner) {
         Address own = new Address(address.localPart(), owner.name());
         return addressCache.get(own, key -> jdbi.withHandle(handle -> addresses.find(handle, key)));
+    }
+
+    /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
+    List<String> leadingTo(Address mailbox) {
+        return jdbi.withHandle(handle -> addresses.leadingTo(handle, mailbox));
     }
 
     /** The installation's policy, overridden by that of the owning domain, overridden by that of the user. */
