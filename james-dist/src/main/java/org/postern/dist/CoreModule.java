@@ -11,6 +11,7 @@ import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.database.Database;
 import org.postern.dns.Dns;
+import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
@@ -21,6 +22,7 @@ import org.postern.metrics.Gauges;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -106,6 +108,18 @@ public class CoreModule extends AbstractModule {
     Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
         Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
         return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    ServerTrials serverTrials(Installation installation) {
+        return new ServerTrials(installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    Egress egress(Installation installation) {
+        return new Egress(installation.relay().egress());
     }
 
     @Provides

@@ -12,12 +12,13 @@ public final class GatewayResources {
     public GatewayResources(
             GatewaySessions sessions,
             GatewayDomains domains,
+            GatewayServerTrials trials,
             GatewayAddresses addresses,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
             GatewayScan scan) {
-        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan);
+        this.resources = List.of(sessions, domains, trials, addresses, quarantine, ledger, queue, scan);
     }
 
     List<Endpoint> endpoints() {

@@ -29,6 +29,7 @@ class AuthorisationTest {
             Map.entry("GET /gateway/domains/:domain", true),
             Map.entry("PUT /gateway/domains/:domain", true),
             Map.entry("DELETE /gateway/domains/:domain", true),
+            Map.entry("POST /gateway/domains/:domain/deliveryServers/test", true),
             Map.entry("GET /gateway/domains/:domain/aliases", true),
             Map.entry("PUT /gateway/domains/:domain/aliases/:aliasDomain", true),
             Map.entry("DELETE /gateway/domains/:domain/aliases/:aliasDomain", true),

@@ -36,6 +36,7 @@ import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -70,6 +71,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final ServerTrials trials;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -84,13 +86,15 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
         relay = new Relay(
                 ledger,
                 store,
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
-                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+                settings);
+        trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
         api = new GatewayApi(callers, resources());
         portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api);
@@ -104,6 +108,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         return new GatewayResources(
                 new GatewaySessions(access),
                 new GatewayDomains(tenants, register),
+                new GatewayServerTrials(tenants, trials),
                 new GatewayAddresses(tenants, book),
                 new GatewayQuarantine(quarantine, tenants),
                 new GatewayLedger(ledger, tenants),
