@@ -50,12 +50,17 @@ public final class TenantJson {
                 fields.read("parent", Domain::parse),
                 fields.read("timezone", TenantJson::timezone).orElse(ZoneId.of("UTC")),
                 fields.read("language", TenantJson::language).orElse("en"),
-                fields.objects("deliveryServers", TenantJson::deliveryServer).orElse(List.of()),
+                deliveryServers(fields).orElse(List.of()),
                 fields.read("softBounce", SoftBounce::parse).orElse(SoftBounce.AUTO),
                 Recipients.read(fields.object("recipients")),
                 policy(fields.object("policy")));
         fields.finish();
         return domain;
+    }
+
+    /** Reads the field of that name; who vouches for them is not the sender's to say. */
+    public static Optional<List<DeliveryServer>> deliveryServers(JsonFields fields) {
+        return fields.objects("deliveryServers", TenantJson::deliveryServer);
     }
 
     private static DeliveryServer deliveryServer(JsonFields fields) {

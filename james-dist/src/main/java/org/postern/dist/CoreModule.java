@@ -13,6 +13,7 @@ import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
 import org.postern.dns.Dns;
+import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
@@ -25,6 +26,7 @@ import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -147,6 +149,18 @@ public class CoreModule extends AbstractModule {
                 installation.relay().sender(),
                 installation.relay().signer());
         return new Post(store, ledger.outbox(), terms, clock);
+    }
+
+    @Provides
+    @Singleton
+    ServerTrials serverTrials(Installation installation) {
+        return new ServerTrials(installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    Egress egress(Installation installation) {
+        return new Egress(installation.relay().egress());
     }
 
     @Provides

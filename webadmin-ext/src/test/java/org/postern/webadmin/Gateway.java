@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +29,10 @@ import org.postern.access.Member;
 import org.postern.access.Memberships;
 import org.postern.access.Role;
 import org.postern.address.Address;
-import org.postern.departure.Departures;
-import org.postern.ledger.DomainMail;
 import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
+import org.postern.departure.Departures;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -44,6 +44,7 @@ import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -85,6 +86,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final ServerTrials trials;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -101,13 +103,15 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
         relay = new Relay(
                 ledger,
                 store,
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
-                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+                settings);
+        trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
@@ -123,6 +127,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         return new GatewayResources(
                 new GatewaySessions(access),
                 new GatewayDomains(register, claims),
+                new GatewayServerTrials(tenants, trials),
                 new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
                 new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
                 new GatewayAliases(register, claims),
