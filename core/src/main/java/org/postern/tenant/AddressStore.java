@@ -12,16 +12,14 @@ import org.postern.address.Domain;
 /** Known addresses and the settings of the users behind them, as rows. */
 final class AddressStore {
 
-    /** A row of the look-up that each RCPT makes. */
-    record Entry(KnownAddress address, UserSettings settings) {}
-
-    Optional<Entry> find(Handle handle, Address address) {
+    /** What the user behind an address wants; empty if there is no such address. */
+    Optional<UserSettings> settings(Handle handle, Address address) {
         return handle.createQuery("""
-                        select domain_name, spelling, kind, belongs_to, settings from known_address
-                        where domain_name = :domain and local_part = :local""")
+                        select settings from known_address where domain_name = :domain and local_part = :local""")
                 .bind("domain", address.domain().name())
                 .bind("local", key(address))
-                .map((row, context) -> new Entry(known(row), StoredJson.settings(row.getString("settings"))))
+                .mapTo(String.class)
+                .map(StoredJson::settings)
                 .findOne();
     }
 

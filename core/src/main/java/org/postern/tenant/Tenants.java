@@ -8,8 +8,8 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 
 /**
- * The domains the gateway works for, their addresses and what each wants, as each mail asks for it. A look-up is one indexed query at most;
- * the last few thousand answers are kept until what they rest on is changed by {@link DomainRegister} or {@link AddressBook}. Safe for use by
+ * The domains the gateway works for, their addresses and what each wants, as each mail asks for it. A look-up is a few steps down an index at
+ * most, however many there are; the last answers are kept until what they rest on is changed by {@link DomainRegister} or {@link AddressBook}. Safe for use by
  * many threads.
  */
 public final class Tenants {
@@ -29,23 +29,23 @@ public final class Tenants {
 
     /** Whether mail for this address is accepted. */
     public Standing lookUp(Address address) {
-        Optional<ProtectedDomain> owner = lookups.owning(address.domain());
+        Optional<Owner> owner = lookups.owner(address.domain());
         if (owner.isEmpty()) {
             return Standing.FOREIGN;
         }
-        boolean known = ALWAYS_KNOWN.contains(AddressStore.key(address))
-                || lookups.entry(address, owner.get()).isPresent();
+        boolean known =
+                ALWAYS_KNOWN.contains(AddressStore.key(address)) || lookups.knows(address.localPart(), owner.get());
         return known ? Standing.KNOWN : Standing.UNKNOWN;
     }
 
     /** The protected domain that mail for this domain belongs to: itself, or the target of an alias domain. */
     public Optional<Domain> owner(Domain domain) {
-        return lookups.owning(domain).map(ProtectedDomain::name);
+        return lookups.owner(domain).map(Owner::name);
     }
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
     public Policy policy(Address recipient) {
-        return lookups.owning(recipient.domain())
+        return lookups.owner(recipient.domain())
                 .map(owner -> lookups.policy(recipient, owner))
                 .orElse(DefaultPolicy.VALUE);
     }
@@ -66,8 +66,6 @@ public final class Tenants {
 
     /** The settings of the user behind a known address; those of an address in an alias domain are its target's. */
     public Optional<UserSettings> settings(Address address) {
-        return lookups.owning(address.domain())
-                .flatMap(owner -> lookups.entry(address, owner))
-                .map(AddressStore.Entry::settings);
+        return lookups.owner(address.domain()).flatMap(owner -> lookups.settings(address, owner));
     }
 }
