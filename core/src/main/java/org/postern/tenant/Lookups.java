@@ -1,5 +1,6 @@
 package org.postern.tenant;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -57,6 +58,11 @@ final class Lookups {
     /** What the user behind an address wants; empty if there is no such address. */
     Optional<UserSettings> settings(Address address, Owner owner) {
         return jdbi.withHandle(handle -> addresses.settings(handle, new Address(address.localPart(), owner.name())));
+    }
+
+    /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
+    List<String> leadingTo(Address mailbox) {
+        return jdbi.withHandle(handle -> addresses.leadingTo(handle, mailbox));
     }
 
     /** The installation's policy, overridden by that of the owning domain, overridden by that of the user. */

@@ -68,4 +68,34 @@ public final class Tenants {
     public Optional<UserSettings> settings(Address address) {
         return lookups.owner(address.domain()).flatMap(owner -> lookups.settings(address, owner));
     }
+
+    /**
+     * The mailbox that an address of ours leads to: what an alias belongs to, if that lies in the same domain, else the address itself,
+     * whether it is known or not. Empty for an address that is not ours.
+     */
+    public Optional<Address> mailbox(Address address) {
+        return lookups.owning(address.domain()).map(owner -> {
+            Address own = new Address(address.localPart(), owner.name());
+            return lookups.entry(address, owner)
+                    .map(entry -> entry.address().belongsTo(owner.name()))
+                    .orElse(own);
+        });
+    }
+
+    /** The mailbox of that very name, if there is one. */
+    public Optional<KnownAddress> mailboxNamed(Address address) {
+        return domain(address.domain())
+                .flatMap(owner -> lookups.entry(address, owner))
+                .map(AddressStore.Entry::address)
+                .filter(known ->
+                        known.kind() == AddressKind.MAILBOX && known.address().equals(address));
+    }
+
+    /** A reach as conditions on rows. */
+    public Within within(Reach reach) {
+        List<Within.Mailbox> mailboxes = reach.mailboxes().stream()
+                .map(mailbox -> new Within.Mailbox(mailbox.domain(), lookups.leadingTo(mailbox), true))
+                .toList();
+        return new Within(reach.everything(), reach.accounts(), reach.domains(), mailboxes);
+    }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.access.Access;
+import org.postern.access.Authorisation;
+import org.postern.access.Memberships;
 import org.postern.database.Database;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
@@ -162,7 +164,19 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Access access(Database database, Clock clock) {
-        return new Access(database.jdbi(), clock);
+    Memberships memberships(Database database, Tenants tenants) {
+        return new Memberships(database.jdbi(), tenants);
+    }
+
+    @Provides
+    @Singleton
+    Authorisation authorisation(Tenants tenants) {
+        return new Authorisation(tenants);
+    }
+
+    @Provides
+    @Singleton
+    Access access(Database database, Memberships memberships, Clock clock) {
+        return new Access(database.jdbi(), memberships, clock);
     }
 }

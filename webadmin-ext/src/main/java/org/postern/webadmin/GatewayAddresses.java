@@ -40,36 +40,36 @@ public final class GatewayAddresses implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get(LIST)
-                        .needs(Permission.ADDRESSES_READ)
+                        .needs(Permission.ADDRESSES_READ, Endpoint.DOMAIN)
                         .summary("Addresses of a domain, by local part")
                         .query("limit", "cursor")
                         .answers(200, "a list of addresses")
                         .by(this::list),
                 Endpoint.post(LIST)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary(
                                 "Define or replace many addresses, all or none; columns address or localPart, kind, of")
                         .consumes("text/csv")
                         .answers(200, "{\"added\",\"replaced\"}")
                         .by(this::importCsv),
                 Endpoint.put(ONE)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary("Define or replace an address: {\"kind\",\"of\"}")
                         .consumes("application/json")
                         .answers(204, "from now on it receives mail")
                         .by(this::put),
                 Endpoint.delete(ONE)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary("Delete an address with its settings")
                         .answers(204, "it is gone")
                         .by(this::delete),
                 Endpoint.get(SETTINGS)
-                        .needs(Permission.ADDRESSES_READ)
+                        .needs(Permission.SETTINGS_READ, Endpoint.ADDRESS)
                         .summary("What the user wants; null is inherited from the domain")
                         .answers(200, "{\"policy\",\"timezone\",\"language\",\"reportTimes\"}")
                         .by(this::settings),
                 Endpoint.put(SETTINGS)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.SETTINGS_WRITE, Endpoint.ADDRESS)
                         .summary("Replace the user's settings; what is absent or null is inherited")
                         .consumes("application/json")
                         .answers(204, "from now on it is so")

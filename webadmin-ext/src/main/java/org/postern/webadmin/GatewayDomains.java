@@ -47,33 +47,33 @@ public final class GatewayDomains implements Resource {
                         .answers(200, "a list of domains")
                         .by(this::list),
                 Endpoint.get(ONE)
-                        .needs(Permission.DOMAINS_READ)
+                        .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
                         .summary("One domain with the policy that holds for it")
                         .answers(200, "the domain")
                         .by(this::get),
                 Endpoint.put(ONE)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_WRITE, Endpoint.DOMAIN)
                         .summary(PUT)
                         .consumes("application/json")
                         .answers(204, "from now on it is so")
                         .by(this::put),
                 Endpoint.delete(ONE)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
                         .summary("Delete a domain with its addresses; held and queued mail stays")
                         .answers(204, "it is gone")
                         .by(this::delete),
                 Endpoint.get(ALIASES)
-                        .needs(Permission.DOMAINS_READ)
+                        .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
                         .summary("Alias domains of a domain")
                         .answers(200, "a list of names")
                         .by(this::aliases),
                 Endpoint.put(ALIAS)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
                         .summary("Let an alias domain use the addresses and policy of a domain")
                         .answers(204, "from now on it is so")
                         .by(this::putAlias),
                 Endpoint.delete(ALIAS)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
                         .summary("Delete an alias domain")
                         .answers(204, "it is gone")
                         .by(this::deleteAlias));
