@@ -13,14 +13,16 @@ import org.postern.address.Domain;
 /** Known addresses and the settings of the users behind them, as rows. */
 final class AddressStore {
 
-    /** What the user behind an address wants; empty if there is no such address. */
-    Optional<UserSettings> settings(Handle handle, Address address) {
+    /** An address with what the user behind it wants. */
+    record Entry(KnownAddress address, UserSettings settings) {}
+
+    Optional<Entry> find(Handle handle, Address address) {
         return handle.createQuery("""
-                        select settings from known_address where domain_name = :domain and local_part = :local""")
+                        select domain_name, spelling, kind, belongs_to, settings from known_address
+                        where domain_name = :domain and local_part = :local""")
                 .bind("domain", address.domain().name())
                 .bind("local", key(address))
-                .mapTo(String.class)
-                .map(StoredJson::settings)
+                .map((row, context) -> new Entry(known(row), StoredJson.settings(row.getString("settings"))))
                 .findOne();
     }
 

@@ -55,9 +55,10 @@ final class Lookups {
         return addressCache.get(new Address(localPart, owner.name()), recipients::knows);
     }
 
-    /** What the user behind an address wants; empty if there is no such address. */
-    Optional<UserSettings> settings(Address address, Owner owner) {
-        return jdbi.withHandle(handle -> addresses.settings(handle, new Address(address.localPart(), owner.name())));
+    /** The known address that mail for {@code address} belongs to, in the domain that owns it; read anew each time. */
+    Optional<AddressStore.Entry> entry(Address address, Owner owner) {
+        Address own = new Address(address.localPart(), owner.name());
+        return jdbi.withHandle(handle -> addresses.find(handle, own));
     }
 
     /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
@@ -73,12 +74,12 @@ final class Lookups {
 
     private Policy effective(Address own, Owner owner) {
         // asked again, so that what is kept is not older than the last change
-        return owning(owner.name())
+        Policy ofDomain = owning(owner.name())
                 .map(domain -> domain.policy().over(DefaultPolicy.VALUE))
-                .map(ofDomain -> settings(own, owner)
-                        .map(settings -> settings.policy().over(ofDomain))
-                        .orElse(ofDomain))
                 .orElse(DefaultPolicy.VALUE);
+        return entry(own, owner)
+                .map(entry -> entry.settings().policy().over(ofDomain))
+                .orElse(ofDomain);
     }
 
     /** Forgets an address, and what the user behind it wants. */

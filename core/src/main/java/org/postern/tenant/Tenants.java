@@ -66,7 +66,9 @@ public final class Tenants {
 
     /** The settings of the user behind a known address; those of an address in an alias domain are its target's. */
     public Optional<UserSettings> settings(Address address) {
-        return lookups.owner(address.domain()).flatMap(owner -> lookups.settings(address, owner));
+        return lookups.owner(address.domain())
+                .flatMap(owner -> lookups.entry(address, owner))
+                .map(AddressStore.Entry::settings);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class Tenants {
      * whether it is known or not. Empty for an address that is not ours.
      */
     public Optional<Address> mailbox(Address address) {
-        return lookups.owning(address.domain()).map(owner -> {
+        return lookups.owner(address.domain()).map(owner -> {
             Address own = new Address(address.localPart(), owner.name());
             return lookups.entry(address, owner)
                     .map(entry -> entry.address().belongsTo(owner.name()))
@@ -84,7 +86,7 @@ public final class Tenants {
 
     /** The mailbox of that very name, if there is one. */
     public Optional<KnownAddress> mailboxNamed(Address address) {
-        return domain(address.domain())
+        return lookups.owner(address.domain())
                 .flatMap(owner -> lookups.entry(address, owner))
                 .map(AddressStore.Entry::address)
                 .filter(known ->
