@@ -90,7 +90,10 @@ public final class DomainRegister {
                         "a domain goes under another parent when both sides agree: PUT /gateway/domains/"
                                 + domain.name() + "/move");
             }
-            tree.put(handle, domain.under(parent), clock.instant());
+            tree.put(
+                    handle,
+                    domain.under(parent).unvouched(Optional.of(present.get().domain())),
+                    clock.instant());
             return true;
         });
     }
