@@ -11,11 +11,14 @@ import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
+import org.postern.departure.Departures;
 import org.postern.dns.Dns;
+import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
@@ -23,11 +26,15 @@ import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
 import org.postern.webadmin.WebSettings;
@@ -69,6 +76,30 @@ public class CoreModule extends AbstractModule {
     @Singleton
     DomainRegister domainRegister(Tenants tenants, Clock clock) {
         return new DomainRegister(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    DomainMoves domainMoves(Tenants tenants, Clock clock) {
+        return new DomainMoves(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    DomainImport domainImport(Tenants tenants, Clock clock) {
+        return new DomainImport(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Claims claims(Tenants tenants, Optional<Dns> dns, Clock clock) {
+        return new Claims(tenants, dns, clock);
+    }
+
+    @Provides
+    @Singleton
+    Departures departures(DomainRegister register, Database database, Ledger ledger, Clock clock) {
+        return new Departures(register, new DomainMail(database.jdbi()), ledger, clock);
     }
 
     @Provides
@@ -118,6 +149,18 @@ public class CoreModule extends AbstractModule {
                 installation.relay().sender(),
                 installation.relay().signer());
         return new Post(store, ledger.outbox(), terms, clock);
+    }
+
+    @Provides
+    @Singleton
+    ServerTrials serverTrials(Installation installation) {
+        return new ServerTrials(installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    Egress egress(Installation installation) {
+        return new Egress(installation.relay().egress());
     }
 
     @Provides

@@ -12,6 +12,12 @@ public final class GatewayResources {
     public GatewayResources(
             GatewaySessions sessions,
             GatewayDomains domains,
+            GatewayServerTrials trials,
+            GatewayDepartures departures,
+            GatewayBulk bulk,
+            GatewayAliases aliases,
+            GatewayClaims claims,
+            GatewayMoves moves,
             GatewayAddresses addresses,
             GatewayMembers members,
             GatewayQuarantine quarantine,
@@ -19,7 +25,22 @@ public final class GatewayResources {
             GatewayQueue queue,
             GatewayScan scan,
             GatewayAudit audit) {
-        this.resources = List.of(sessions, domains, addresses, members, quarantine, ledger, queue, scan, audit);
+        this.resources = List.of(
+                sessions,
+                domains,
+                trials,
+                departures,
+                bulk,
+                aliases,
+                claims,
+                moves,
+                addresses,
+                members,
+                quarantine,
+                ledger,
+                queue,
+                scan,
+                audit);
     }
 
     List<Endpoint> endpoints() {

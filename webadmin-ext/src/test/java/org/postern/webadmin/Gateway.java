@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
+import org.postern.departure.Departures;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -41,6 +44,7 @@ import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -50,8 +54,14 @@ import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainFilter;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Registered;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -70,11 +80,13 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Authorisation authorisation = new Authorisation(tenants);
     final Callers callers = new Callers(access, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final Path home;
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final ServerTrials trials;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -91,13 +103,15 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
         relay = new Relay(
                 ledger,
                 store,
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
-                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+                settings);
+        trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
@@ -112,7 +126,13 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(tenants, register),
+                new GatewayDomains(register, claims),
+                new GatewayServerTrials(tenants, trials),
+                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
+                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
+                new GatewayAliases(register, claims),
+                new GatewayClaims(claims, register),
+                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
                 new GatewayAddresses(tenants, book),
                 new GatewayMembers(memberships, Clock.systemUTC()),
                 new GatewayQuarantine(quarantine, tenants),
@@ -191,7 +211,14 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        register.list("", 500).forEach(domain -> register.delete(domain.name()));
+        register.list(DomainFilter.ALL, "", 500).stream()
+                // children first
+                .sorted(Comparator.comparing(Registered::children))
+                .map(Registered::name)
+                .forEach(name -> {
+                    register.leave(name, LastQueue.DELIVER);
+                    register.remove(name);
+                });
     }
 
     @Override
