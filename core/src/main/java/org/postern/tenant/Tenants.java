@@ -53,6 +53,13 @@ public final class Tenants {
         return lookups.owner(domain).map(Owner::name);
     }
 
+    /** The root domain of the account that mail for this domain belongs to; for one that is not ours, itself. */
+    public Domain account(Domain domain) {
+        return lookups.owning(domain)
+                .map(owner -> owner.parent().orElse(owner.name()))
+                .orElse(domain);
+    }
+
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
     public Policy policy(Address recipient) {
         return lookups.owner(recipient.domain())
