@@ -20,6 +20,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.ServerTrials;
@@ -108,6 +109,16 @@ public class CoreModule extends AbstractModule {
     Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
         Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
         return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    Callouts callouts(Tenants tenants, Installation installation) {
+        return new Callouts(
+                domain -> false,
+                tenants::deliveryServers,
+                installation.relay(),
+                installation.gateway().hostname());
     }
 
     @Provides
