@@ -25,7 +25,11 @@ class GatewayServerTrialsTest {
     @BeforeAll
     static void start() {
         downstream = Downstream.start();
-        downstream.script().extensions("SIZE 1000000").otherRecipients("550 5.1.1 no such user").recipient("postmaster@example.test", "250 ok");
+        downstream
+                .script()
+                .extensions("SIZE 1000000")
+                .otherRecipients("550 5.1.1 no such user")
+                .recipient("postmaster@example.test", "250 ok");
     }
 
     @AfterAll

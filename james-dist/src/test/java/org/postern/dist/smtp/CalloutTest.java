@@ -155,8 +155,8 @@ class CalloutTest {
             for (SmtpDialogue dialogue : slow) {
                 replies.add(dialogue.reply().substring(0, 9));
             }
-            assertThat(replies).containsOnly("550 5.1.1", "451 4.3.0", "421 4.7.0");
-            assertThat(replies).contains("550 5.1.1", "451 4.3.0");
+            // some were asked in time, those at the end of the line were not
+            assertThat(replies).containsOnly("550 5.1.1", "451 4.3.0");
         } finally {
             for (SmtpDialogue dialogue : slow) {
                 dialogue.close();

@@ -1,5 +1,6 @@
 package org.postern.dist.smtp;
 
+import com.codahale.metrics.MetricRegistry;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -14,7 +15,7 @@ import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.io.FileHandler;
 import org.apache.james.metrics.api.MetricFactory;
-import org.apache.james.metrics.api.NoopMetricFactory;
+import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.dist.spool.Spool;
@@ -61,7 +62,7 @@ final class SmtpRig implements AutoCloseable {
         Injector injector = Guice.createInjector(new AbstractModule() {
             @Override
             protected void configure() {
-                bind(MetricFactory.class).toInstance(new NoopMetricFactory());
+                bind(MetricFactory.class).toInstance(new DropWizardMetricFactory(new MetricRegistry()));
                 bind(GatewaySettings.class).toInstance(settings);
                 bind(Clock.class).toInstance(Clock.systemUTC());
                 bind(MessageStore.class).toInstance(store);
@@ -72,7 +73,10 @@ final class SmtpRig implements AutoCloseable {
             }
         });
         servers = new SmtpServers(
-                null, (name, configuration) -> handler(injector, name, configuration), null, new NoopMetricFactory());
+                null,
+                (name, configuration) -> handler(injector, name, configuration),
+                null,
+                new DropWizardMetricFactory(new MetricRegistry()));
         XMLConfiguration configuration = new XMLConfiguration();
         new FileHandler(configuration).load(new StringReader(XML.formatted("smtp-" + UUID.randomUUID())));
         servers.configure(configuration);
