@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.egress.EgressSettings;
+import org.postern.post.Sender;
 import org.postern.scan.auth.dkim.DkimSigner;
 import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
@@ -22,6 +23,7 @@ import org.postern.tenant.Tls;
  * @param messagesPerConnection after so many a connection is closed in order
  * @param idle how long an unused connection is kept
  * @param signer signs mail that the gateway itself writes; empty when it is not signed
+ * @param sender whom letters of the gateway to people come from; empty: its postmaster
  * @param authorities PEM file of further certificate authorities for delivery servers with TLS {@code verified}
  * @param notices what senders are told
  * @param egress where tenants may make us connect to
@@ -35,6 +37,7 @@ public record RelaySettings(
         Duration idle,
         Timeouts timeouts,
         Optional<DkimSigner> signer,
+        Optional<Sender> sender,
         Optional<Path> authorities,
         Notices notices,
         EgressSettings egress) {
@@ -151,6 +154,7 @@ public record RelaySettings(
             Timeouts.DEFAULT,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Notices.DEFAULT,
             EgressSettings.DEFAULT);
 
@@ -170,6 +174,7 @@ public record RelaySettings(
                 atMost(YEAR, keys, "connections.idle", DEFAULT.idle),
                 Timeouts.from(keys),
                 DkimSigner.from(keys),
+                Sender.from(keys),
                 authorities.isEmpty() ? Optional.empty() : Optional.of(Path.of(authorities)),
                 Notices.from(keys, keepTrying),
                 EgressSettings.from(keys));

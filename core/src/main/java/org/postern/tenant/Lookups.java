@@ -18,8 +18,9 @@ final class Lookups {
 
     private final Jdbi jdbi;
     private final DomainStore domains = new DomainStore();
+    private final AliasStore aliases = new AliasStore();
     private final AddressStore addresses = new AddressStore();
-    private final Cache<Domain, Optional<ProtectedDomain>> domainCache = new Cache<>(DOMAINS_KEPT);
+    private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT);
     private final Cache<Address, Optional<AddressStore.Entry>> addressCache = new Cache<>(ADDRESSES_KEPT);
     private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT);
 
@@ -28,20 +29,25 @@ final class Lookups {
     }
 
     /** The protected domain of this name, or the one that it is an alias domain of. */
-    Optional<ProtectedDomain> owning(Domain domain) {
+    Optional<Registered> owning(Domain domain) {
         return domainCache.get(
                 domain,
                 name -> jdbi.withHandle(handle -> {
-                    Optional<ProtectedDomain> itself = domains.find(handle, name);
+                    Optional<Registered> itself = domains.find(handle, name);
                     return itself.isPresent()
                             ? itself
-                            : domains.aliasTarget(handle, name).flatMap(target -> domains.find(handle, target));
+                            : aliases.target(handle, name).flatMap(target -> domains.find(handle, target));
                 }));
     }
 
-    /** The known address that mail for {@code address} belongs to, in the domain that owns it. */
+    /** The known address that mail for {@code address} belongs to: itself, or without its detail, in the domain that owns it. */
     Optional<AddressStore.Entry> entry(Address address, ProtectedDomain owner) {
         Address own = new Address(address.localPart(), owner.name());
+        Optional<AddressStore.Entry> exact = exact(own);
+        return exact.isPresent() ? exact : owner.recipients().withoutDetail(own).flatMap(this::exact);
+    }
+
+    private Optional<AddressStore.Entry> exact(Address own) {
         return addressCache.get(own, key -> jdbi.withHandle(handle -> addresses.find(handle, key)));
     }
 
@@ -52,18 +58,18 @@ final class Lookups {
 
     /** The installation's policy, overridden by that of the owning domain, overridden by that of the user. */
     Policy policy(Address address, ProtectedDomain owner) {
-        // by the address in the owning domain: a user's change is then one key, however many alias domains there are
-        return policyCache.get(new Address(address.localPart(), owner.name()), own -> effective(own, owner.name()));
+        // kept by the listed address: a user's change is then one key, whatever alias domains and details there are
+        return entry(address, owner)
+                .map(entry -> policyCache.get(entry.address().address(), this::effective))
+                .orElseGet(() -> owner.policy().over(DefaultPolicy.VALUE));
     }
 
-    private Policy effective(Address own, Domain name) {
+    private Policy effective(Address listed) {
         // asked again, so that what is kept is not older than the last change
-        Optional<ProtectedDomain> owner = owning(name);
-        if (owner.isEmpty()) {
-            return DefaultPolicy.VALUE;
-        }
-        Policy ofDomain = owner.get().policy().over(DefaultPolicy.VALUE);
-        return entry(own, owner.get())
+        Policy ofDomain = owning(listed.domain())
+                .map(owner -> owner.domain().policy().over(DefaultPolicy.VALUE))
+                .orElse(DefaultPolicy.VALUE);
+        return exact(listed)
                 .map(entry -> entry.settings().policy().over(ofDomain))
                 .orElse(ofDomain);
     }
@@ -84,10 +90,17 @@ final class Lookups {
     /** Forgets a domain with its alias domains, its addresses, and that others are its children. */
     void forgetDomain(Domain name) {
         domainCache.forgetIf((key, found) -> key.equals(name)
-                || found.filter(domain -> domain.name().equals(name)
-                                || domain.parent().filter(name::equals).isPresent())
+                || found.filter(domain ->
+                                domain.name().equals(name) || domain.account().equals(name))
                         .isPresent());
         forgetAddresses(name);
+    }
+
+    /** After a change of very many domains at once. */
+    void forgetAll() {
+        domainCache.forgetIf((key, found) -> true);
+        addressCache.forgetIf((key, found) -> true);
+        policyCache.forgetIf((key, found) -> true);
     }
 
     void forgetAlias(Domain alias) {

@@ -9,16 +9,20 @@ import java.util.Optional;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
+import org.postern.departure.Departures;
 import org.postern.dns.Dns;
 import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
+import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
@@ -29,6 +33,9 @@ import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
 import org.postern.webadmin.WebSettings;
@@ -74,6 +81,30 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    DomainMoves domainMoves(Tenants tenants, Clock clock) {
+        return new DomainMoves(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    DomainImport domainImport(Tenants tenants, Clock clock) {
+        return new DomainImport(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Claims claims(Tenants tenants, Optional<Dns> dns, Clock clock) {
+        return new Claims(tenants, dns, clock);
+    }
+
+    @Provides
+    @Singleton
+    Departures departures(DomainRegister register, Database database, Ledger ledger, Clock clock) {
+        return new Departures(register, new DomainMail(database.jdbi()), ledger, clock);
+    }
+
+    @Provides
+    @Singleton
     AddressBook addressBook(Tenants tenants, Clock clock) {
         return new AddressBook(tenants, clock);
     }
@@ -115,10 +146,20 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Callouts callouts(Tenants tenants, Installation installation) {
         return new Callouts(
-                domain -> false,
+                domain -> tenants.recipients(domain).callout(),
                 tenants::deliveryServers,
                 installation.relay(),
                 installation.gateway().hostname());
+    }
+
+    @Provides
+    @Singleton
+    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
+        Post.Terms terms = new Post.Terms(
+                installation.gateway().hostname(),
+                installation.relay().sender(),
+                installation.relay().signer());
+        return new Post(store, ledger.outbox(), terms, clock);
     }
 
     @Provides
@@ -137,6 +178,12 @@ public class CoreModule extends AbstractModule {
     @Singleton
     RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
         return new RecentBacklog(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditLog auditLog(Database database, Installation installation, Clock clock) {
+        return new AuditLog(database.jdbi(), installation.home(), clock);
     }
 
     @Provides

@@ -54,6 +54,11 @@ final class Failure extends RuntimeException {
         return new Failure(429, "TooManyRequests", "too many failed logins; try again later", Long.toString(seconds));
     }
 
+    /** For what does not work at the moment, through nobody's fault here. */
+    static Failure unavailable(String message) {
+        return new Failure(503, "Unavailable", message, null);
+    }
+
     /** @param message why it cannot be done just now */
     static Failure busy(String message) {
         return new Failure(429, "TooManyRequests", message, "5");
@@ -66,6 +71,11 @@ final class Failure extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    /** Status and type, as the audit log names it. */
+    String outcome() {
+        return status + " " + type;
     }
 
     Optional<String> details() {

@@ -13,12 +13,34 @@ public final class GatewayResources {
             GatewaySessions sessions,
             GatewayDomains domains,
             GatewayServerTrials trials,
+            GatewayDepartures departures,
+            GatewayBulk bulk,
+            GatewayAliases aliases,
+            GatewayClaims claims,
+            GatewayMoves moves,
             GatewayAddresses addresses,
+            GatewayMembers members,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
-            GatewayScan scan) {
-        this.resources = List.of(sessions, domains, trials, addresses, quarantine, ledger, queue, scan);
+            GatewayScan scan,
+            GatewayAudit audit) {
+        this.resources = List.of(
+                sessions,
+                domains,
+                trials,
+                departures,
+                bulk,
+                aliases,
+                claims,
+                moves,
+                addresses,
+                members,
+                quarantine,
+                ledger,
+                queue,
+                scan,
+                audit);
     }
 
     List<Endpoint> endpoints() {
