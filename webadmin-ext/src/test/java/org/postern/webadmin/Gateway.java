@@ -238,5 +238,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     void close() {
         portal.close();
         relay.close();
+        callouts.close();
+        trials.close();
     }
 }
