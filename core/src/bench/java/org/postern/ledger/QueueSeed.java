@@ -26,6 +26,7 @@ import org.postern.message.MailId;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.DeliveryServer;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.PolicyPart;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Tenants;
@@ -54,10 +55,11 @@ public final class QueueSeed {
 
     private final Intake intake;
     private final Passes passes;
-    private final Tenants tenants;
+    private final DomainRegister register;
 
     private QueueSeed(Database database, Ledger ledger, FileMessageStore store) {
-        tenants = new Tenants(database.jdbi());
+        Tenants tenants = new Tenants(database.jdbi());
+        register = new DomainRegister(tenants, Clock.systemUTC());
         intake = new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), Clock.systemUTC());
         passes = new Passes(ledger);
     }
@@ -83,7 +85,7 @@ public final class QueueSeed {
 
     private void define(List<Domain> domains, int port) {
         List<DeliveryServer> servers = List.of(new DeliveryServer("127.0.0.1", port, 10, Tls.NONE));
-        domains.forEach(name -> tenants.put(
+        domains.forEach(name -> register.put(
                 new ProtectedDomain(name, Optional.empty(), ZoneOffset.UTC, "en", servers, PolicyPart.NONE)));
     }
 

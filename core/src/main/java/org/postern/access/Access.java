@@ -18,7 +18,7 @@ import org.postern.address.Network;
 public final class Access {
 
     /** The login that runs the installation. */
-    public static final String OPERATOR = "operator";
+    public static final String OPERATOR = Memberships.OPERATOR;
 
     private static final Duration SESSION = Duration.ofHours(12);
     private static final int MAX_LOGIN = 254;
@@ -26,13 +26,15 @@ public final class Access {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Jdbi jdbi;
+    private final Memberships memberships;
     private final Clock clock;
     private final AccessStore store = new AccessStore();
     private final Passwords passwords = new Passwords();
     private final FailedLogins failures;
 
-    public Access(Jdbi jdbi, Clock clock) {
+    public Access(Jdbi jdbi, Memberships memberships, Clock clock) {
         this.jdbi = jdbi;
+        this.memberships = memberships;
         this.clock = clock;
         this.failures = new FailedLogins(clock);
     }
@@ -49,7 +51,7 @@ public final class Access {
         }
         String random = Passwords.random();
         String hash = passwords.hash(password.orElse(random));
-        jdbi.useTransaction(handle -> store.insertLogin(handle, new AccessStore.Login(OPERATOR, Role.OPERATOR, hash)));
+        jdbi.useTransaction(handle -> store.insertLogin(handle, new AccessStore.Login(OPERATOR, hash)));
         return password.isPresent() ? Optional.empty() : Optional.of(random);
     }
 
@@ -74,15 +76,15 @@ public final class Access {
             return Optional.empty();
         }
         failures.succeeded(name, network);
-        return Optional.of(issue(found.get().name(), found.get().role(), SESSION));
+        return Optional.of(issue(found.get().name(), SESSION));
     }
 
     /** Opens a session for a command on this machine, which has no password to show: it can read the home folder. */
     public Session issueLocal(Duration validity) {
-        return issue(OPERATOR, Role.OPERATOR, validity);
+        return issue(OPERATOR, validity);
     }
 
-    private Session issue(String login, Role role, Duration validity) {
+    private Session issue(String login, Duration validity) {
         byte[] octets = new byte[TOKEN_OCTETS];
         RANDOM.nextBytes(octets);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
@@ -92,12 +94,17 @@ public final class Access {
             store.deleteExpired(handle, now);
             store.insertSession(handle, hash(token), login, expires);
         });
-        return new Session(token, role, expires);
+        return new Session(token, principal(login).role(), expires);
     }
 
     /** Whose token it is; empty if it is unknown, expired or logged out. */
     public Optional<Principal> authenticate(String token) {
-        return jdbi.withHandle(handle -> store.principal(handle, hash(token), clock.instant()));
+        return jdbi.withHandle(handle -> store.bearer(handle, hash(token), clock.instant()))
+                .map(this::principal);
+    }
+
+    private Principal principal(String login) {
+        return new Principal(login, memberships.grantsOf(login), Principal.Credential.SESSION, Optional.empty());
     }
 
     /** Ends a session; one that has ended already is no error. */

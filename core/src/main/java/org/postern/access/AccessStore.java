@@ -7,20 +7,18 @@ import org.jdbi.v3.core.Handle;
 /** Logins and sessions, as rows. */
 final class AccessStore {
 
-    record Login(String name, Role role, String password) {}
+    record Login(String name, String password) {}
 
     Optional<Login> login(Handle handle, String name) {
-        return handle.createQuery("select name, role, password from login where name = :name")
+        return handle.createQuery("select name, password from login where name = :name")
                 .bind("name", name)
-                .map((row, context) ->
-                        new Login(row.getString("name"), Role.parse(row.getString("role")), row.getString("password")))
+                .map((row, context) -> new Login(row.getString("name"), row.getString("password")))
                 .findOne();
     }
 
     void insertLogin(Handle handle, Login login) {
-        handle.createUpdate("insert into login (name, role, password) values (:name, :role, :password)")
+        handle.createUpdate("insert into login (name, role, password) values (:name, :name, :password)")
                 .bind("name", login.name())
-                .bind("role", login.role().wire())
                 .bind("password", login.password())
                 .execute();
     }
@@ -41,13 +39,12 @@ final class AccessStore {
                 .execute();
     }
 
-    Optional<Principal> principal(Handle handle, String tokenHash, Instant now) {
+    Optional<String> bearer(Handle handle, String tokenHash, Instant now) {
         return handle.createQuery("""
-                        select l.name, l.role from login_session s join login l on l.name = s.login
-                        where s.token = :token and s.expires > :now""")
+                        select login from login_session where token = :token and expires > :now""")
                 .bind("token", tokenHash)
                 .bind("now", now.toEpochMilli())
-                .map((row, context) -> new Principal(row.getString("name"), Role.parse(row.getString("role"))))
+                .mapTo(String.class)
                 .findOne();
     }
 

@@ -1,21 +1,58 @@
 package org.postern.access;
 
-/** What can be allowed. A route asks for exactly one of these. */
+import static org.postern.access.Role.AUDITOR;
+import static org.postern.access.Role.HELPDESK;
+import static org.postern.access.Role.OPERATOR;
+import static org.postern.access.Role.PARENT_ADMIN;
+import static org.postern.access.Role.POSTMASTER;
+import static org.postern.access.Role.USER;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What can be allowed, and which roles have it. This is the whole table; a route asks for exactly one of these, of one {@link Subject}. */
 public enum Permission {
-    /** End one's own session; every role may. */
-    OWN_SESSION,
-    DOMAINS_READ,
-    DOMAINS_WRITE,
-    ADDRESSES_READ,
-    ADDRESSES_WRITE,
-    QUARANTINE_READ,
-    /** Release and delete held mail. */
-    QUARANTINE_DECIDE,
-    LEDGER_READ,
-    QUEUE_READ,
-    QUEUE_FLUSH,
-    SCAN,
-    METRICS_READ,
+    /** One's own login: sessions, password, second factor, tokens. An API token may not, whosever it is. */
+    OWN_LOGIN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    DOMAINS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
+    /** A domain's settings: delivery servers, policy, time zone, language, options. */
+    DOMAINS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER),
+    /** Which domains there are: claim, alias, move, suspend, delete. */
+    DOMAINS_MANAGE(OPERATOR, PARENT_ADMIN),
+    ADDRESSES_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
+    ADDRESSES_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER),
+    /** What the user behind an address wants. */
+    SETTINGS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    SETTINGS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
+    MEMBERS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, AUDITOR),
+    MEMBERS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER),
+    /** That a message is held, and why. */
+    QUARANTINE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    /** What is in it; an auditor reads everything but people's mail. */
+    QUARANTINE_OPEN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
+    QUARANTINE_RELEASE(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
+    QUARANTINE_DELETE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
+    /** How many messages became what. */
+    BALANCE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
+    /** Where mail is and was. */
+    LEDGER_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    QUEUE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
+    QUEUE_FLUSH(OPERATOR, PARENT_ADMIN, POSTMASTER),
+    SCAN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK),
+    AUDIT_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, AUDITOR),
+    LIMITS_WRITE(OPERATOR),
+    METRICS_READ(OPERATOR),
     /** Everything that James's own administration can do. */
-    SERVER
+    SERVER(OPERATOR);
+
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = EnumSet.copyOf(List.of(roles));
+    }
+
+    boolean isOf(Role role) {
+        return roles.contains(role);
+    }
 }

@@ -1,30 +1,35 @@
 package org.postern.access;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
-/** What a login is to the installation, and so what it may do. This is the whole table of authorisation. */
+/** What somebody is within a scope; the highest stands first. What each may do there says {@link Permission}. */
 public enum Role {
     /** Runs the installation. */
-    OPERATOR(EnumSet.allOf(Permission.class));
-
-    private final Set<Permission> permissions;
-
-    Role(Set<Permission> permissions) {
-        this.permissions = permissions;
-    }
-
-    boolean has(Permission permission) {
-        return permissions.contains(permission);
-    }
+    OPERATOR,
+    /** Manages an account: its parent domain and the children of it. */
+    PARENT_ADMIN,
+    /** Sets up a domain and its addresses, and looks after its mail. */
+    POSTMASTER,
+    /** Answers the telephone: sees and releases, sets nothing. */
+    HELPDESK,
+    /** Reads everything but the mail itself, and changes nothing. */
+    AUDITOR,
+    /** Whoever a mailbox belongs to. Nobody is made one: who has the mailbox is one. */
+    USER;
 
     /** The name in JSON and in the database. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Role parse(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+    /** @throws IllegalArgumentException naming the values there are */
+    public static Role parse(String text) {
+        for (Role role : values()) {
+            if (role.wire().equals(text)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("'" + text
+                + "' is not a role; it is one of operator, parent-admin, postmaster, helpdesk, auditor, user");
     }
 }

@@ -31,6 +31,12 @@ public final class Conditions {
         return this;
     }
 
+    /** Binds a value that a clause added before names. */
+    public Conditions value(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
     /** What stands after {@code where}. */
     public String sql() {
         return clauses.isEmpty() ? "1 = 1" : String.join(" and ", clauses);
@@ -42,6 +48,11 @@ public final class Conditions {
 
     /** The pattern for {@code lower(column) like :name escape '~'} that finds this text anywhere. */
     public static String containing(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([~%_])", "~$1") + "%";
+        return "%" + literal(text.toLowerCase(Locale.ROOT)) + "%";
+    }
+
+    /** The text as a part of a pattern for {@code like … escape '~'} that means nothing but itself. */
+    public static String literal(String text) {
+        return text.replaceAll("([~%_])", "~$1");
     }
 }

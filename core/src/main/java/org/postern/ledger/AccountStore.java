@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.postern.address.Domain;
 import org.postern.database.Conditions;
+import org.postern.tenant.Within;
 
 /** The rows of the account: one method, one statement. Its columns bear the names of the states. */
 final class AccountStore {
@@ -52,12 +53,14 @@ final class AccountStore {
         return statement;
     }
 
-    static Balance sum(Handle handle, Origin origin, Optional<Domain> domain, Optional<LocalDate> day) {
+    /** Of what is within reach. */
+    static Balance sum(Handle handle, Origin origin, Optional<Domain> domain, Optional<LocalDate> day, Within within) {
         Conditions where = new Conditions()
                 .and("origin = :origin", "origin", origin.wire())
                 .and("domain = :domain", "domain", domain, Domain::name)
                 .and("received_day = :day", "day", day, LocalDate::toString);
-        return handle.createQuery("select " + SUMS + " from account where " + where.sql())
+        within.narrow(where);
+        return handle.createQuery("select " + SUMS + " from account d where " + where.sql())
                 .bindMap(where.values())
                 .map((row, context) -> balance(row))
                 .one();

@@ -18,6 +18,7 @@ import org.postern.address.Domain;
 import org.postern.database.Transactions;
 import org.postern.message.MailId;
 import org.postern.store.MessageStore;
+import org.postern.tenant.Within;
 import org.postern.verdict.Verdict;
 
 /**
@@ -185,12 +186,12 @@ public final class Ledger implements AutoCloseable {
 
     /** The account of mail that came in, of one domain or day or of all. */
     public Balance balance(Optional<Domain> domain, Optional<LocalDate> day) {
-        return balance(Origin.SMTP, domain, day);
+        return balance(Origin.SMTP, domain, day, Within.EVERYTHING);
     }
 
     /** The account of mail of one origin, of one domain or day or of all. */
-    public Balance balance(Origin origin, Optional<Domain> domain, Optional<LocalDate> day) {
-        return read(handle -> AccountStore.sum(handle, origin, domain, day));
+    public Balance balance(Origin origin, Optional<Domain> domain, Optional<LocalDate> day, Within within) {
+        return read(handle -> AccountStore.sum(handle, origin, domain, day, within));
     }
 
     /** The account of all domains and days of one origin, without asking the database. */

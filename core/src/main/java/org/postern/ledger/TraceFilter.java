@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.message.MailId;
+import org.postern.tenant.Within;
 
 /**
  * What a trace shows; what is empty does not narrow it.
@@ -12,6 +13,7 @@ import org.postern.message.MailId;
  * @param sender of the envelope, whatever the case of its letters
  * @param since received then or later
  * @param until received before
+ * @param within what whoever asks may see
  */
 public record TraceFilter(
         Optional<MailId> id,
@@ -20,7 +22,8 @@ public record TraceFilter(
         Optional<Domain> domain,
         Optional<State> state,
         Optional<Instant> since,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        Within within) {
 
     public static final TraceFilter ALL = new TraceFilter(
             Optional.empty(),
@@ -29,10 +32,11 @@ public record TraceFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Within.EVERYTHING);
 
     /** The same, but only what is in that state. */
     TraceFilter in(State only) {
-        return new TraceFilter(id, sender, recipient, domain, Optional.of(only), since, until);
+        return new TraceFilter(id, sender, recipient, domain, Optional.of(only), since, until, within);
     }
 }

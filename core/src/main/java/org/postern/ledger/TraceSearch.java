@@ -2,6 +2,7 @@ package org.postern.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class TraceSearch {
     private static final String BY_STATE = " from delivery d --DERBY-PROPERTIES index=DELIVERY_DUE\n";
     private static final String BY_DAY = " from delivery d --DERBY-PROPERTIES index=DELIVERY_DAY\n";
     private static final int MAILS = 100;
+    /** So many domains are looked through one after another. */
+    private static final int DOMAINS = 50;
 
     private final Handle handle;
     private final TraceFilter filter;
@@ -51,8 +54,25 @@ final class TraceSearch {
             return rows(BY_STATE, conditions(cursor), most);
         } else if (filter.domain().isPresent()) {
             return byDay(filter.domain().get(), cursor, most);
+        } else if (!filter.within().everything()) {
+            return within(cursor, most);
         }
         return rows(BY_ID, conditions(cursor), most);
+    }
+
+    /** Domain by domain, where they are few: among all rows, those of a small tenant would be found late. */
+    private List<DeliveryId> within(Optional<DeliveryId> cursor, int most) {
+        List<Domain> domains = TraceStore.domains(handle, filter.within(), DOMAINS + 1);
+        if (domains.size() > DOMAINS) {
+            return rows(BY_ID, conditions(cursor), most);
+        }
+        return domains.stream()
+                .flatMap(domain -> byDay(domain, cursor, most).stream())
+                .sorted(Comparator.comparing((DeliveryId id) -> id.mail().value())
+                        .thenComparing(DeliveryId::ordinal)
+                        .reversed())
+                .limit(most)
+                .toList();
     }
 
     private List<DeliveryId> byDay(Domain domain, Optional<DeliveryId> cursor, int most) {
@@ -61,7 +81,9 @@ final class TraceSearch {
         Optional<MailId> last =
                 cursor.map(DeliveryId::mail).or(() -> filter.until().map(TraceSearch::first));
         for (String day : TraceStore.days(handle, domain, first.map(MailId::day), last.map(MailId::day))) {
-            Conditions where = conditions(cursor).and("d.received_day = :day", "day", day);
+            Conditions where = conditions(cursor)
+                    .and("d.domain = :ofDay", "ofDay", domain.name())
+                    .and("d.received_day = :day", "day", day);
             found.addAll(rows(BY_DAY, where, most - found.size()));
             if (found.size() == most) {
                 break;
@@ -106,6 +128,7 @@ final class TraceSearch {
                 .and("d.mail < :until", "until", filter.until(), TraceSearch::bound);
         cursor.ifPresent(id -> where.and("d.mail <= :below", "below", id.mail().value())
                 .and("(d.mail < :below or d.ordinal < :ordinal)", "ordinal", id.ordinal()));
+        filter.within().narrow(where);
         return where;
     }
 

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.postern.address.Domain;
 import org.postern.database.Conditions;
+import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 
 /** Rows of all states, read only: one method, one statement. */
@@ -58,6 +61,21 @@ final class TraceStore {
                         .mapTo(Integer.class)
                         .one()
                 < limit;
+    }
+
+    /** The domains that a reach has a part of, at most so many. */
+    static List<Domain> domains(Handle handle, Within within, int most) {
+        Set<Domain> domains = new TreeSet<>(within.named());
+        for (Domain account : within.accounts()) {
+            domains.addAll(handle.createQuery(
+                            "select name from protected_domain where parent = :parent fetch first :most rows only")
+                    .bind("parent", account.name())
+                    .bind("most", most)
+                    .mapTo(String.class)
+                    .map(Domain::new)
+                    .list());
+        }
+        return domains.stream().limit(most).toList();
     }
 
     /** The days on which the domain got mail of which there are rows, the last first. */

@@ -6,6 +6,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
+import org.postern.tenant.Within;
 
 /**
  * What a listing shows; what is empty does not narrow it.
@@ -14,6 +15,7 @@ import org.postern.ledger.State;
  * @param since received then or later
  * @param until received before
  * @param state the state that items are in now
+ * @param within what whoever asks may see
  */
 public record HeldFilter(
         Optional<String> text,
@@ -22,7 +24,8 @@ public record HeldFilter(
         Optional<HeldClass> heldClass,
         Optional<Instant> since,
         Optional<Instant> until,
-        Optional<State> state) {
+        Optional<State> state,
+        Within within) {
 
     /** All that is held now. */
     public static final HeldFilter HELD = new HeldFilter(
@@ -32,21 +35,22 @@ public record HeldFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(State.HELD));
+            Optional.of(State.HELD),
+            Within.EVERYTHING);
 
     public HeldFilter withText(String wanted) {
-        return new HeldFilter(Optional.of(wanted), domain, recipient, heldClass, since, until, state);
+        return new HeldFilter(Optional.of(wanted), domain, recipient, heldClass, since, until, state, within);
     }
 
     public HeldFilter withDomain(Domain wanted) {
-        return new HeldFilter(text, Optional.of(wanted), recipient, heldClass, since, until, state);
+        return new HeldFilter(text, Optional.of(wanted), recipient, heldClass, since, until, state, within);
     }
 
     public HeldFilter withRecipient(Address wanted) {
-        return new HeldFilter(text, domain, Optional.of(wanted), heldClass, since, until, state);
+        return new HeldFilter(text, domain, Optional.of(wanted), heldClass, since, until, state, within);
     }
 
     public HeldFilter withClass(HeldClass wanted) {
-        return new HeldFilter(text, domain, recipient, Optional.of(wanted), since, until, state);
+        return new HeldFilter(text, domain, recipient, Optional.of(wanted), since, until, state, within);
     }
 }

@@ -77,7 +77,7 @@ final class QuarantineStore {
     }
 
     private static Conditions conditions(HeldFilter filter) {
-        return new Conditions()
+        Conditions where = new Conditions()
                 .and("d.held_class is not null")
                 .and("d.state = :state", "state", filter.state(), State::wire)
                 .and("d.domain = :domain", "domain", filter.domain(), Domain::name)
@@ -89,6 +89,8 @@ final class QuarantineStore {
                         (lower(m.sender) like :text escape '~' or d.recipient_key like :text escape '~'
                           or lower(h.header_from) like :text escape '~' or lower(h.subject) like :text escape '~')
                         """, "text", filter.text(), Conditions::containing);
+        filter.within().narrow(where);
+        return where;
     }
 
     private static void below(Conditions where, Optional<DeliveryId> cursor) {

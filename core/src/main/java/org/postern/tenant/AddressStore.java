@@ -2,6 +2,7 @@ package org.postern.tenant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,19 @@ final class AddressStore {
                 .findOne();
     }
 
+    /** Of the mailbox and its aliases. */
+    List<String> leadingTo(Handle handle, Address mailbox) {
+        List<String> localParts = new ArrayList<>(List.of(key(mailbox)));
+        localParts.addAll(handle.createQuery("""
+                        select local_part from known_address
+                        where belongs_to = :of and domain_name = :domain and kind = 'alias' fetch first 500 rows only""")
+                .bind("of", mailbox.key())
+                .bind("domain", mailbox.domain().name())
+                .mapTo(String.class)
+                .list());
+        return localParts;
+    }
+
     List<KnownAddress> list(Handle handle, Domain domain, String after, int limit) {
         return handle.createQuery("""
                         select domain_name, spelling, kind, belongs_to from known_address
@@ -37,13 +51,6 @@ final class AddressStore {
                 .list();
     }
 
-    long count(Handle handle, Domain domain) {
-        return handle.createQuery("select count(*) from known_address where domain_name = :domain")
-                .bind("domain", domain.name())
-                .mapTo(Long.class)
-                .one();
-    }
-
     /** @return whether there was such a row to change */
     boolean update(Handle handle, KnownAddress known) {
         return handle.createUpdate("""
@@ -51,23 +58,25 @@ final class AddressStore {
                                 where domain_name = :domain and local_part = :local""")
                         .bind("spelling", known.address().localPart())
                         .bind("kind", known.kind().wire())
-                        .bind("of", known.of().map(Address::toString).orElse(null))
+                        .bind("of", known.of().map(Address::key).orElse(null))
                         .bind("domain", known.address().domain().name())
                         .bind("local", key(known.address()))
                         .execute()
                 > 0;
     }
 
-    void insert(Handle handle, KnownAddress known) {
+    /** @param created milliseconds since 1970 UTC */
+    void insert(Handle handle, KnownAddress known, long created) {
         handle.createUpdate("""
-                        insert into known_address (domain_name, local_part, spelling, kind, belongs_to, settings)
-                        values (:domain, :local, :spelling, :kind, :of, :settings)""")
+                        insert into known_address (domain_name, local_part, spelling, kind, belongs_to, settings, created)
+                        values (:domain, :local, :spelling, :kind, :of, :settings, :created)""")
                 .bind("domain", known.address().domain().name())
                 .bind("local", key(known.address()))
                 .bind("spelling", known.address().localPart())
                 .bind("kind", known.kind().wire())
-                .bind("of", known.of().map(Address::toString).orElse(null))
+                .bind("of", known.of().map(Address::key).orElse(null))
                 .bind("settings", "{}")
+                .bind("created", created)
                 .execute();
     }
 

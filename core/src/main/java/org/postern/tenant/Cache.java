@@ -2,10 +2,11 @@ package org.postern.tenant;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * The look-ups used last, bounded. A value loaded while {@link #clear()} came by is answered but not kept: it may be older than the change.
+ * The look-ups used last, bounded. A value loaded while anything was forgotten is answered but not kept: it may be older than the change.
  */
 final class Cache<K, V> {
 
@@ -38,8 +39,13 @@ final class Cache<K, V> {
         return loaded;
     }
 
-    synchronized void clear() {
+    synchronized void forget(K key) {
         changes++;
-        entries.clear();
+        entries.remove(key);
+    }
+
+    synchronized void forgetIf(BiPredicate<K, V> touched) {
+        changes++;
+        entries.entrySet().removeIf(entry -> touched.test(entry.getKey(), entry.getValue()));
     }
 }

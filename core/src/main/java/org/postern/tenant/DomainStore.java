@@ -34,10 +34,20 @@ final class DomainStore {
                 .toList();
     }
 
-    long count(Handle handle) {
-        return handle.createQuery("select count(*) from protected_domain")
+    /** How many addresses the domain has; none if there is no such domain. */
+    long addresses(Handle handle, Domain name) {
+        return handle.createQuery("select addresses from protected_domain where name = :name")
+                .bind("name", name.name())
                 .mapTo(Long.class)
-                .one();
+                .findOne()
+                .orElse(0L);
+    }
+
+    void addAddresses(Handle handle, Domain name, long difference) {
+        handle.createUpdate("update protected_domain set addresses = addresses + :difference where name = :name")
+                .bind("difference", difference)
+                .bind("name", name.name())
+                .execute();
     }
 
     private List<DeliveryServer> deliveryServers(Handle handle, Domain name) {
@@ -62,10 +72,11 @@ final class DomainStore {
                                         where name = :name"""), domain).execute() > 0;
     }
 
-    void insert(Handle handle, ProtectedDomain domain) {
+    /** @param created milliseconds since 1970 UTC */
+    void insert(Handle handle, ProtectedDomain domain, long created) {
         bound(handle.createUpdate("""
-                                insert into protected_domain (name, parent, timezone, lang, soft_bounce, policy)
-                                values (:name, :parent, :timezone, :lang, :softBounce, :policy)"""), domain).execute();
+                                insert into protected_domain (name, parent, timezone, lang, soft_bounce, policy, created)
+                                values (:name, :parent, :timezone, :lang, :softBounce, :policy, :created)"""), domain).bind("created", created).execute();
     }
 
     private static Update bound(Update update, ProtectedDomain domain) {

@@ -2,6 +2,7 @@ package org.postern.tenant;
 
 import java.util.Optional;
 import org.postern.address.Address;
+import org.postern.address.Domain;
 
 /**
  * An address that receives mail.
@@ -20,5 +21,12 @@ public record KnownAddress(Address address, AddressKind kind, Optional<Address> 
         if (of.isEmpty() && kind == AddressKind.ALIAS) {
             throw new IllegalArgumentException("an alias needs 'of', the address it belongs to");
         }
+    }
+
+    /** The mailbox it leads to: of an alias the one that it is of, as far as that lies in the same domain; else itself. */
+    Address belongsTo(Domain owner) {
+        return of.filter(
+                        mailbox -> kind == AddressKind.ALIAS && mailbox.domain().equals(owner))
+                .orElse(address);
     }
 }

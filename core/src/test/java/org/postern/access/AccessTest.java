@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Tenants;
 
 class AccessTest {
 
@@ -23,7 +24,7 @@ class AccessTest {
 
     private final MovableClock clock = new MovableClock();
     private final Jdbi database = MemoryDatabase.open();
-    private final Access access = new Access(database, clock);
+    private final Access access = access(database);
 
     private static final class MovableClock extends Clock {
         private Instant now = Instant.parse("2026-11-23T12:00:00Z");
@@ -44,6 +45,10 @@ class AccessTest {
         }
     }
 
+    private Access access(Jdbi database) {
+        return new Access(database, new Memberships(database, new Tenants(database)), clock);
+    }
+
     @BeforeEach
     void makeOperator() {
         assertThat(access.firstStart(Optional.of(PASSWORD))).isEmpty();
@@ -54,7 +59,7 @@ class AccessTest {
 
         @Test
         void withoutAPasswordARandomOneIsMadeAndWorks() {
-            Access other = new Access(MemoryDatabase.open(), clock);
+            Access other = access(MemoryDatabase.open());
 
             String password = other.firstStart(Optional.empty()).orElseThrow();
 
@@ -81,15 +86,16 @@ class AccessTest {
 
             assertThat(session.token()).hasSize(43);
             assertThat(session.expires()).isEqualTo(clock.now.plus(Duration.ofHours(12)));
-            assertThat(access.authenticate(session.token())).contains(new Principal("operator", Role.OPERATOR));
+            assertThat(access.authenticate(session.token()))
+                    .hasValueSatisfying(
+                            principal -> assertThat(principal.role()).isEqualTo(Role.OPERATOR));
         }
 
         @Test
         void aSessionSurvivesARestartOfTheProgram() {
             Session session = access.login("operator", PASSWORD, HERE).orElseThrow();
 
-            assertThat(new Access(database, clock).authenticate(session.token()))
-                    .isPresent();
+            assertThat(access(database).authenticate(session.token())).isPresent();
         }
 
         @Test

@@ -70,7 +70,8 @@ class TraceSearchTest {
                 name.equals("domain") ? Optional.of(new Domain(value)) : all.domain(),
                 name.equals("state") ? Optional.of(State.parse(value)) : all.state(),
                 name.equals("since") ? Optional.of(Instant.parse(value)) : all.since(),
-                name.equals("until") ? Optional.of(Instant.parse(value)) : all.until());
+                name.equals("until") ? Optional.of(Instant.parse(value)) : all.until(),
+                all.within());
     }
 
     @ParameterizedTest

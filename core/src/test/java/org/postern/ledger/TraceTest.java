@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
 import org.postern.fixture.TestLedger;
 import org.postern.message.MailId;
+import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 import org.postern.verdict.Verdict;
 
@@ -77,7 +78,14 @@ class TraceTest {
     private static long total(
             TestLedger mail, Optional<MailId> id, Optional<String> sender, Optional<Address> recipient) {
         TraceFilter filter = new TraceFilter(
-                id, sender, recipient, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                id,
+                sender,
+                recipient,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Within.EVERYTHING);
         return mail.ledger().trace(filter, START, 50).total();
     }
 }

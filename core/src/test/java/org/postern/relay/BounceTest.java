@@ -25,6 +25,7 @@ import org.postern.ledger.State;
 import org.postern.message.MailId;
 import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.Tls;
+import org.postern.tenant.Within;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
 import org.postern.verdict.Identity;
@@ -203,7 +204,7 @@ class BounceTest {
     }
 
     private Balance internal() {
-        return rig.ledger.balance(Origin.INTERNAL, Optional.empty(), Optional.empty());
+        return rig.ledger.balance(Origin.INTERNAL, Optional.empty(), Optional.empty(), Within.EVERYTHING);
     }
 
     private static Verdict proven(boolean returnPath) {

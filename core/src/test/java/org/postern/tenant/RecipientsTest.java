@@ -6,6 +6,7 @@ import static org.postern.tenant.TenantsTest.domain;
 import static org.postern.tenant.TenantsTest.fields;
 import static org.postern.tenant.TenantsTest.mailbox;
 
+import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,13 @@ class RecipientsTest {
     private static final Domain ALIAS = Domain.parse("alias.test");
 
     private final Tenants tenants = new Tenants(MemoryDatabase.open());
+    private final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    private final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
 
     @BeforeEach
     void protectOneDomain() {
-        tenants.put(domain("example.test", "{}"));
-        tenants.put(mailbox("Mary.Jones@example.test"));
+        register.put(domain("example.test", "{}"));
+        book.put(mailbox("Mary.Jones@example.test"));
     }
 
     @Nested
@@ -47,12 +50,11 @@ class RecipientsTest {
 
         @Test
         void theUserOverridesTheDomainAndTheDomainTheInstallation() {
-            tenants.put(domain("example.test", """
+            register.put(domain("example.test", """
                     {"policy":{"actions":{"spam":"tag","virus":"drop"},"thresholds":{"hold":0.8}}}"""));
             Address mary = Address.parse("mary.jones@example.test");
-            assertThat(tenants.putSettings(mary, TenantJson.settings(fields("""
-                    {"policy":{"actions":{"spam":"deliver"},"protection":"off"}}"""))))
-                    .isTrue();
+            assertThat(book.putSettings(mary, TenantJson.settings(fields("""
+                    {"policy":{"actions":{"spam":"deliver"},"protection":"off"}}""")))).isTrue();
 
             Policy policy = tenants.policy(mary);
 
@@ -69,7 +71,7 @@ class RecipientsTest {
 
         @Test
         void settingsBelongToAKnownAddress() {
-            assertThat(tenants.putSettings(Address.parse("nobody@example.test"), UserSettings.INHERITED))
+            assertThat(book.putSettings(Address.parse("nobody@example.test"), UserSettings.INHERITED))
                     .isFalse();
             assertThat(tenants.settings(Address.parse("nobody@example.test"))).isEmpty();
             assertThat(tenants.settings(Address.parse("mary.jones@example.test")))
@@ -78,8 +80,8 @@ class RecipientsTest {
 
         @Test
         void anAliasDomainSharesTheSettingsOfItsTarget() {
-            tenants.putAlias(EXAMPLE, ALIAS);
-            tenants.putSettings(
+            register.putAlias(EXAMPLE, ALIAS);
+            book.putSettings(
                     Address.parse("mary.jones@alias.test"), TenantJson.settings(fields("{\"protection\":\"off\"}")));
 
             assertThat(tenants.policy(Address.parse("mary.jones@example.test")).protection())
@@ -92,23 +94,23 @@ class RecipientsTest {
 
         @Test
         void everyLineBecomesAnAddress() {
-            assertThat(tenants.importCsv(EXAMPLE, """
+            assertThat(book.importCsv(EXAMPLE, """
                     localPart,kind,of
                     mary.jones,mailbox,
                     sales,alias,mary.jones@example.test
                     all@example.test,group
-                    """)).contains(new Tenants.Imported(2, 1));
+                    """)).contains(new AddressBook.Imported(2, 1));
 
-            assertThat(tenants.addresses(EXAMPLE, "", 10))
+            assertThat(book.list(EXAMPLE, "", 10))
                     .extracting(known -> known.address() + " " + known.kind().wire())
                     .containsExactly(
                             "all@example.test group", "mary.jones@example.test mailbox", "sales@example.test alias");
-            assertThat(tenants.addresses(EXAMPLE, "all", 1)).hasSize(1);
+            assertThat(book.list(EXAMPLE, "all", 1)).hasSize(1);
         }
 
         @Test
         void oneBadLineImportsNothing() {
-            assertThatThrownBy(() -> tenants.importCsv(EXAMPLE, "good\nbad,castle\n"))
+            assertThatThrownBy(() -> book.importCsv(EXAMPLE, "good\nbad,castle\n"))
                     .isInstanceOf(BadField.class)
                     .hasMessageStartingWith("line 2, kind: ");
 
@@ -121,15 +123,15 @@ class RecipientsTest {
             for (int i = 0; i < 5_000; i++) {
                 csv.append("user").append(i).append('\n');
             }
-            assertThat(tenants.importCsv(EXAMPLE, csv.toString())).contains(new Tenants.Imported(5_000, 0));
+            assertThat(book.importCsv(EXAMPLE, csv.toString())).contains(new AddressBook.Imported(5_000, 0));
             assertThat(tenants.lookUp(Address.parse("user4999@example.test"))).isEqualTo(Standing.KNOWN);
-            assertThat(tenants.addresses(EXAMPLE, "", 500)).hasSize(500);
+            assertThat(book.list(EXAMPLE, "", 500)).hasSize(500);
         }
 
         @Test
         void aDomainThatIsNotProtectedHasNoAddresses() {
-            assertThat(tenants.importCsv(OTHER, "good\n")).isEmpty();
-            assertThat(tenants.put(mailbox("a@other.test"))).isFalse();
+            assertThat(book.importCsv(OTHER, "good\n")).isEmpty();
+            assertThat(book.put(mailbox("a@other.test"))).isFalse();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +24,8 @@ class TenantsTest {
     private static final Domain ALIAS = Domain.parse("alias.test");
 
     private final Tenants tenants = new Tenants(MemoryDatabase.open());
+    private final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    private final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
 
     static ProtectedDomain domain(String name, String json) {
         return TenantJson.domain(Domain.parse(name), fields(json));
@@ -42,9 +45,9 @@ class TenantsTest {
 
     @BeforeEach
     void protectOneDomain() {
-        tenants.put(domain("example.test", """
+        register.put(domain("example.test", """
                 {"deliveryServers":[{"host":"b.test","priority":20},{"host":"a.test","port":2526,"tls":"required"}]}"""));
-        tenants.put(mailbox("Mary.Jones@example.test"));
+        book.put(mailbox("Mary.Jones@example.test"));
     }
 
     @Nested
@@ -78,16 +81,16 @@ class TenantsTest {
             Address late = Address.parse("late@example.test");
             assertThat(tenants.lookUp(late)).isEqualTo(Standing.UNKNOWN);
 
-            tenants.put(mailbox("late@example.test"));
+            book.put(mailbox("late@example.test"));
             assertThat(tenants.lookUp(late)).isEqualTo(Standing.KNOWN);
 
-            tenants.delete(late);
+            book.delete(late);
             assertThat(tenants.lookUp(late)).isEqualTo(Standing.UNKNOWN);
         }
 
         @Test
         void anAliasDomainUsesTheAddressesOfItsTarget() {
-            assertThat(tenants.putAlias(EXAMPLE, ALIAS)).isTrue();
+            assertThat(register.putAlias(EXAMPLE, ALIAS)).isTrue();
 
             assertThat(tenants.lookUp(Address.parse("mary.jones@alias.test"))).isEqualTo(Standing.KNOWN);
             assertThat(tenants.lookUp(Address.parse("nobody@alias.test"))).isEqualTo(Standing.UNKNOWN);
@@ -114,20 +117,20 @@ class TenantsTest {
                      "deliveryServers":[{"host":"192.0.2.1","tls":"verified"}],
                      "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"hold":0.9},
                                "whenScannerDown":"hold","retentionDays":{"virus":7}}}""");
-            tenants.put(written);
+            register.put(written);
 
             assertThat(tenants.domain(OTHER)).contains(written);
-            assertThat(tenants.domains("", 10)).contains(written).hasSize(2);
-            assertThat(tenants.domains("example.test", 10)).containsExactly(written);
-            assertThat(tenants.countDomains()).isEqualTo(2);
+            assertThat(register.list("", 10)).contains(written).hasSize(2);
+            assertThat(register.list("example.test", 10)).containsExactly(written);
+            assertThat(register.count()).isEqualTo(2);
         }
 
         @Test
         void refusalsAreSoftAsTheDomainSays() {
             assertThat(tenants.softBounce(EXAMPLE)).isEqualTo(SoftBounce.AUTO);
 
-            tenants.put(domain("example.test", "{\"softBounce\":\"off\"}"));
-            tenants.putAlias(EXAMPLE, ALIAS);
+            register.put(domain("example.test", "{\"softBounce\":\"off\"}"));
+            register.putAlias(EXAMPLE, ALIAS);
 
             assertThat(tenants.softBounce(EXAMPLE)).isEqualTo(SoftBounce.OFF);
             assertThat(tenants.softBounce(ALIAS)).isEqualTo(SoftBounce.OFF);
@@ -149,7 +152,7 @@ class TenantsTest {
 
         @Test
         void puttingAgainReplacesEverythingButTheAddresses() {
-            tenants.put(domain("example.test", "{}"));
+            register.put(domain("example.test", "{}"));
 
             assertThat(tenants.deliveryServers(EXAMPLE)).isEmpty();
             assertThat(tenants.lookUp(Address.parse("mary.jones@example.test"))).isEqualTo(Standing.KNOWN);
@@ -157,41 +160,41 @@ class TenantsTest {
 
         @Test
         void deletingADomainDeletesItsAddressesAndAliases() {
-            tenants.putAlias(EXAMPLE, ALIAS);
+            register.putAlias(EXAMPLE, ALIAS);
 
-            assertThat(tenants.delete(EXAMPLE)).isTrue();
+            assertThat(register.delete(EXAMPLE)).isTrue();
 
             assertThat(tenants.lookUp(Address.parse("mary.jones@example.test"))).isEqualTo(Standing.FOREIGN);
             assertThat(tenants.owner(ALIAS)).isEmpty();
-            tenants.put(domain("example.test", "{}"));
-            assertThat(tenants.countAddresses(EXAMPLE)).isZero();
-            assertThat(tenants.delete(OTHER)).isFalse();
+            register.put(domain("example.test", "{}"));
+            assertThat(book.count(EXAMPLE)).isZero();
+            assertThat(register.delete(OTHER)).isFalse();
         }
 
         @Test
         void theTreeOfDomainsHasTwoLevels() {
-            tenants.put(domain("other.test", "{\"parent\":\"example.test\"}"));
+            register.put(domain("other.test", "{\"parent\":\"example.test\"}"));
 
-            assertThatThrownBy(() -> tenants.put(domain("third.test", "{\"parent\":\"other.test\"}")))
+            assertThatThrownBy(() -> register.put(domain("third.test", "{\"parent\":\"other.test\"}")))
                     .isInstanceOf(BadField.class)
                     .hasMessageContaining("parent");
-            assertThatThrownBy(() -> tenants.put(domain("third.test", "{\"parent\":\"missing.test\"}")))
+            assertThatThrownBy(() -> register.put(domain("third.test", "{\"parent\":\"missing.test\"}")))
                     .isInstanceOf(BadField.class);
-            assertThatThrownBy(() -> tenants.put(domain("example.test", "{\"parent\":\"example.test\"}")))
+            assertThatThrownBy(() -> register.put(domain("example.test", "{\"parent\":\"example.test\"}")))
                     .isInstanceOf(BadField.class);
         }
 
         @Test
         void aNameIsEitherADomainOrAnAliasOfOne() {
-            tenants.put(domain("other.test", "{}"));
-            tenants.putAlias(EXAMPLE, ALIAS);
+            register.put(domain("other.test", "{}"));
+            register.putAlias(EXAMPLE, ALIAS);
 
-            assertThatThrownBy(() -> tenants.putAlias(EXAMPLE, OTHER)).isInstanceOf(Conflict.class);
-            assertThatThrownBy(() -> tenants.putAlias(OTHER, ALIAS)).isInstanceOf(Conflict.class);
-            assertThatThrownBy(() -> tenants.put(domain("alias.test", "{}"))).isInstanceOf(Conflict.class);
-            assertThat(tenants.putAlias(Domain.parse("missing.test"), ALIAS)).isFalse();
-            assertThat(tenants.deleteAlias(OTHER, ALIAS)).isFalse();
-            assertThat(tenants.deleteAlias(EXAMPLE, ALIAS)).isTrue();
+            assertThatThrownBy(() -> register.putAlias(EXAMPLE, OTHER)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> register.putAlias(OTHER, ALIAS)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> register.put(domain("alias.test", "{}"))).isInstanceOf(Conflict.class);
+            assertThat(register.putAlias(Domain.parse("missing.test"), ALIAS)).isFalse();
+            assertThat(register.deleteAlias(OTHER, ALIAS)).isFalse();
+            assertThat(register.deleteAlias(EXAMPLE, ALIAS)).isTrue();
         }
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.access.Access;
+import org.postern.access.Authorisation;
+import org.postern.access.Memberships;
 import org.postern.database.Database;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
@@ -23,6 +25,8 @@ import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AddressBook;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
 import org.postern.webadmin.WebSettings;
 
@@ -57,6 +61,18 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Tenants tenants(Database database) {
         return new Tenants(database.jdbi());
+    }
+
+    @Provides
+    @Singleton
+    DomainRegister domainRegister(Tenants tenants, Clock clock) {
+        return new DomainRegister(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    AddressBook addressBook(Tenants tenants, Clock clock) {
+        return new AddressBook(tenants, clock);
     }
 
     @Provides
@@ -148,7 +164,19 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Access access(Database database, Clock clock) {
-        return new Access(database.jdbi(), clock);
+    Memberships memberships(Database database, Tenants tenants) {
+        return new Memberships(database.jdbi(), tenants);
+    }
+
+    @Provides
+    @Singleton
+    Authorisation authorisation(Tenants tenants) {
+        return new Authorisation(tenants);
+    }
+
+    @Provides
+    @Singleton
+    Access access(Database database, Memberships memberships, Clock clock) {
+        return new Access(database.jdbi(), memberships, clock);
     }
 }

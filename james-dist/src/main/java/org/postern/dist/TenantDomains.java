@@ -8,6 +8,7 @@ import javax.inject.Inject;
 import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.PolicyPart;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Tenants;
@@ -18,19 +19,21 @@ class TenantDomains implements DomainList {
     private static final int PAGE = 500;
 
     private final Tenants tenants;
+    private final DomainRegister register;
 
     @Inject
-    TenantDomains(Tenants tenants) {
+    TenantDomains(Tenants tenants, DomainRegister register) {
         this.tenants = tenants;
+        this.register = register;
     }
 
     @Override
     public List<Domain> getDomains() {
         List<Domain> domains = new ArrayList<>();
-        List<ProtectedDomain> page = tenants.domains("", PAGE);
+        List<ProtectedDomain> page = register.list("", PAGE);
         while (!page.isEmpty()) {
             page.forEach(domain -> domains.add(Domain.of(domain.name().name())));
-            page = tenants.domains(page.get(page.size() - 1).name().name(), PAGE);
+            page = register.list(page.get(page.size() - 1).name().name(), PAGE);
         }
         return domains;
     }
@@ -45,13 +48,13 @@ class TenantDomains implements DomainList {
         if (containsDomain(domain)) {
             throw new DomainListException(domain.name() + " already exists.");
         }
-        tenants.put(
+        register.put(
                 new ProtectedDomain(ours(domain), Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
     }
 
     @Override
     public void removeDomain(Domain domain) throws DomainListException {
-        if (!tenants.delete(ours(domain))) {
+        if (!register.delete(ours(domain))) {
             throw new DomainListException(domain.name() + " was not found");
         }
     }

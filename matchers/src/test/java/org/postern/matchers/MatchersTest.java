@@ -40,7 +40,9 @@ import org.postern.fixture.NewDatabase;
 import org.postern.message.MailAttributes;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.Keys;
+import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.PolicyPart;
 import org.postern.tenant.ProtectedDomain;
@@ -60,15 +62,23 @@ class MatchersTest {
 
     private Database database;
     private Tenants tenants;
+    private AddressBook book;
 
     @BeforeEach
     void open() throws Exception {
         database = NewDatabase.open(home, new DatabaseSettings(4, 400));
         tenants = new Tenants(database.jdbi());
-        tenants.put(new ProtectedDomain(
-                Domain.parse("example.test"), Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
+        book = new AddressBook(tenants, Clock.systemUTC());
+        new DomainRegister(tenants, Clock.systemUTC())
+                .put(new ProtectedDomain(
+                        Domain.parse("example.test"),
+                        Optional.empty(),
+                        ZoneOffset.UTC,
+                        "en",
+                        List.of(),
+                        PolicyPart.NONE));
         for (String name : List.of("hold", "tag", "off")) {
-            tenants.put(new KnownAddress(Address.parse(name + "@example.test"), AddressKind.MAILBOX, Optional.empty()));
+            book.put(new KnownAddress(Address.parse(name + "@example.test"), AddressKind.MAILBOX, Optional.empty()));
         }
         settings("tag", Optional.empty(), Map.of(Category.SPAM, Action.TAG));
         settings("off", Optional.of(false), Map.of());
@@ -164,7 +174,7 @@ class MatchersTest {
     private void settings(String name, Optional<Boolean> protection, Map<Category, Action> actions) {
         PolicyPart part =
                 new PolicyPart(protection, actions, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
-        tenants.putSettings(
+        book.putSettings(
                 Address.parse(name + "@example.test"),
                 new UserSettings(part, Optional.empty(), Optional.empty(), Optional.empty()));
     }

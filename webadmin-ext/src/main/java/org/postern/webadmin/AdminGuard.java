@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.webadmin.PublicRoutes;
-import org.postern.access.Access;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -21,8 +20,8 @@ public final class AdminGuard implements PublicRoutes {
     private final OperatorAuthentication authentication;
 
     @Inject
-    public AdminGuard(Access access) {
-        this.authentication = new OperatorAuthentication(access);
+    public AdminGuard(OperatorAuthentication authentication) {
+        this.authentication = authentication;
     }
 
     @Override

@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.postern.access.Principal;
+import org.postern.access.Permission;
 import org.postern.json.BadField;
 import org.postern.json.JsonFields;
+import org.postern.tenant.Reach;
 import spark.Request;
 
-/** One request, as an endpoint sees it. Reads no more of the body than the limit, and never keeps it. */
+/** One request, as an endpoint sees it. Reads no more of the body than the limit, and keeps it no longer than itself. */
 final class Call {
 
     private static final int JSON_LIMIT = 1_000_000;
@@ -31,24 +32,25 @@ final class Call {
             .build();
 
     private final Request request;
-    private final Optional<String> token;
-    private final Optional<Principal> principal;
+    private final Optional<Caller> caller;
     private final Map<String, String> query;
+    private byte[] body;
 
-    Call(Request request, Optional<String> token, Optional<Principal> principal, Set<String> parameters) {
+    /** @param caller empty for endpoints that are open */
+    Call(Request request, Optional<Caller> caller, Set<String> parameters) {
         this.request = request;
-        this.token = token;
-        this.principal = principal;
+        this.caller = caller;
         this.query = query(request.queryString(), parameters);
     }
 
-    /** The token this call came with; empty for endpoints that are open. */
-    Optional<String> token() {
-        return token;
+    /** Who calls, at endpoints that are not open. */
+    Caller caller() {
+        return caller.orElseThrow();
     }
 
-    Optional<Principal> principal() {
-        return principal;
+    /** How far a list goes. */
+    Reach reach(Permission permission) {
+        return caller().reach(permission);
     }
 
     String ip() {
@@ -117,13 +119,17 @@ final class Call {
         return request.raw().getContentLengthLong();
     }
 
+    /** Read once; who asks again is given the same. */
     private byte[] body(int limit) throws IOException {
         if (announcedLength() > limit) {
             throw Failure.tooLarge(limit);
         }
-        byte[] body = stream().readNBytes(limit + 1);
-        if (body.length > limit) {
-            throw Failure.tooLarge(limit);
+        if (body == null) {
+            byte[] read = stream().readNBytes(limit + 1);
+            if (read.length > limit) {
+                throw Failure.tooLarge(limit);
+            }
+            body = read;
         }
         return body;
     }

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.postern.access.Access;
-import org.postern.access.Principal;
+import org.postern.access.Permission;
 import org.postern.access.TooManyFailures;
 import org.postern.json.BadField;
 import org.postern.tenant.Conflict;
@@ -20,10 +19,10 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Access access;
+    private final Callers callers;
 
-    Dispatcher(Access access) {
-        this.access = access;
+    Dispatcher(Callers callers) {
+        this.callers = callers;
     }
 
     /** @return what Spark shall still write: nothing */
@@ -35,7 +34,7 @@ final class Dispatcher {
     Object refuse(Failure failure, Request request, Response response) throws IOException {
         return send(
                 safely(request, () -> {
-                    BearerToken.require(access, request);
+                    callers.of(request);
                     throw failure;
                 }),
                 response);
@@ -48,10 +47,13 @@ final class Dispatcher {
     }
 
     private Answer call(Endpoint endpoint, Request request) throws IOException {
-        Optional<Principal> principal =
-                endpoint.permission().map(needed -> BearerToken.require(access, request, needed));
-        Optional<String> token = principal.flatMap(known -> BearerToken.of(request));
-        return endpoint.action().answer(new Call(request, token, principal, Set.copyOf(endpoint.query())));
+        Optional<Caller> caller = endpoint.permission().map(needed -> callers.of(request));
+        Call call = new Call(request, caller, Set.copyOf(endpoint.query()));
+        if (caller.isPresent()) {
+            Permission needed = endpoint.permission().orElseThrow();
+            caller.get().require(needed, endpoint.subject().of(call));
+        }
+        return endpoint.action().answer(call);
     }
 
     private interface Work {

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
+import org.postern.address.Address;
+import org.postern.address.Domain;
 import spark.route.HttpMethod;
 
 /**
@@ -14,6 +17,7 @@ import spark.route.HttpMethod;
  *
  * @param path with {@code :name} for each variable part
  * @param permission empty: open to everybody
+ * @param subject what the call is about, of which the permission is needed
  * @param summary one line for the description of the API
  * @param query parameters it knows; any other is refused
  * @param consumes media type of its body, if it takes one
@@ -23,11 +27,34 @@ record Endpoint(
         HttpMethod method,
         String path,
         Optional<Permission> permission,
+        SubjectOf subject,
         String summary,
         List<String> query,
         Optional<String> consumes,
         Map<Integer, String> answers,
         Action action) {
+
+    /** Tells what a call is about; it may look for it, and changes nothing. */
+    interface SubjectOf {
+        Subject of(Call call) throws IOException;
+    }
+
+    /** A list, which shows what is within the caller's reach, or what is the caller's own. */
+    static final SubjectOf WHATEVER = call -> new Subject.Whatever();
+
+    /** The installation as a whole. */
+    static final SubjectOf INSTALLATION = call -> new Subject.Installation();
+
+    /** The domain of the path. */
+    static final SubjectOf DOMAIN = call -> new Subject.OfDomain(call.path("domain", Domain::parse));
+
+    /** The domain that the query names; without one, all that is within reach. */
+    static final SubjectOf DOMAIN_ASKED = call -> call.query("domain", Domain::parse)
+            .<Subject>map(Subject.OfDomain::new)
+            .orElseGet(Subject.Whatever::new);
+
+    /** The address of the path. */
+    static final SubjectOf ADDRESS = call -> new Subject.OfAddress(call.path("address", Address::parse));
 
     /** What an endpoint does. */
     interface Action {
@@ -58,6 +85,7 @@ record Endpoint(
         private final List<String> query = new ArrayList<>();
         private final Map<Integer, String> answers = new TreeMap<>();
         private Permission permission;
+        private SubjectOf subject = WHATEVER;
         private String consumes;
         private String summary;
 
@@ -66,8 +94,14 @@ record Endpoint(
             this.path = path;
         }
 
+        /** Open to whoever has the permission for anything; it filters by {@link Call#reach}, or shows the caller's own. */
         Builder needs(Permission needed) {
+            return needs(needed, WHATEVER);
+        }
+
+        Builder needs(Permission needed, SubjectOf of) {
             this.permission = needed;
+            this.subject = of;
             return this;
         }
 
@@ -96,6 +130,7 @@ record Endpoint(
                     method,
                     path,
                     Optional.ofNullable(permission),
+                    subject,
                     summary,
                     List.copyOf(query),
                     Optional.ofNullable(consumes),

@@ -12,6 +12,7 @@ import org.postern.access.Permission;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.json.JsonFields;
+import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.TenantJson;
@@ -27,46 +28,48 @@ public final class GatewayAddresses implements Resource {
     private static final String SETTINGS = GatewayApi.BASE + "/addresses/:address/settings";
 
     private final Tenants tenants;
+    private final AddressBook book;
 
     @Inject
-    public GatewayAddresses(Tenants tenants) {
+    public GatewayAddresses(Tenants tenants, AddressBook book) {
         this.tenants = tenants;
+        this.book = book;
     }
 
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get(LIST)
-                        .needs(Permission.ADDRESSES_READ)
+                        .needs(Permission.ADDRESSES_READ, Endpoint.DOMAIN)
                         .summary("Addresses of a domain, by local part")
                         .query("limit", "cursor")
                         .answers(200, "a list of addresses")
                         .by(this::list),
                 Endpoint.post(LIST)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary(
                                 "Define or replace many addresses, all or none; columns address or localPart, kind, of")
                         .consumes("text/csv")
                         .answers(200, "{\"added\",\"replaced\"}")
                         .by(this::importCsv),
                 Endpoint.put(ONE)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary("Define or replace an address: {\"kind\",\"of\"}")
                         .consumes("application/json")
                         .answers(204, "from now on it receives mail")
                         .by(this::put),
                 Endpoint.delete(ONE)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary("Delete an address with its settings")
                         .answers(204, "it is gone")
                         .by(this::delete),
                 Endpoint.get(SETTINGS)
-                        .needs(Permission.ADDRESSES_READ)
+                        .needs(Permission.SETTINGS_READ, Endpoint.ADDRESS)
                         .summary("What the user wants; null is inherited from the domain")
                         .answers(200, "{\"policy\",\"timezone\",\"language\",\"reportTimes\"}")
                         .by(this::settings),
                 Endpoint.put(SETTINGS)
-                        .needs(Permission.ADDRESSES_WRITE)
+                        .needs(Permission.SETTINGS_WRITE, Endpoint.ADDRESS)
                         .summary("Replace the user's settings; what is absent or null is inherited")
                         .consumes("application/json")
                         .answers(204, "from now on it is so")
@@ -77,16 +80,16 @@ public final class GatewayAddresses implements Resource {
         Domain domain = require(call);
         Paging paging = Paging.of(call);
         return paging.answer(
-                tenants.countAddresses(domain),
-                tenants.addresses(domain, paging.after().orElse(""), paging.limit() + 1),
+                book.count(domain),
+                book.list(domain, paging.after().orElse(""), paging.limit() + 1),
                 GatewayAddresses::json,
                 known -> known.address().localPart().toLowerCase(Locale.ROOT));
     }
 
     private Answer importCsv(Call call) throws IOException {
         Domain domain = require(call);
-        Tenants.Imported imported =
-                tenants.importCsv(domain, call.text(CSV_LIMIT)).orElseThrow(() -> Failure.notFound(domain.name()));
+        AddressBook.Imported imported =
+                book.importCsv(domain, call.text(CSV_LIMIT)).orElseThrow(() -> Failure.notFound(domain.name()));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("added", imported.added());
         json.put("replaced", imported.replaced());
@@ -99,7 +102,7 @@ public final class GatewayAddresses implements Resource {
         AddressKind kind = fields.read("kind", AddressKind::parse).orElse(AddressKind.MAILBOX);
         Optional<Address> of = fields.read("of", Address::parse);
         fields.finish();
-        if (!tenants.put(known(fields, address, kind, of))) {
+        if (!book.put(known(fields, address, kind, of))) {
             throw Failure.notFound(address.domain().name());
         }
         return Answer.noContent();
@@ -115,7 +118,7 @@ public final class GatewayAddresses implements Resource {
 
     private Answer delete(Call call) {
         Address address = address(call);
-        if (!tenants.delete(address)) {
+        if (!book.delete(address)) {
             throw Failure.notFound(address.toString());
         }
         return Answer.noContent();
@@ -129,7 +132,7 @@ public final class GatewayAddresses implements Resource {
 
     private Answer putSettings(Call call) throws IOException {
         Address address = call.path("address", Address::parse);
-        if (!tenants.putSettings(address, TenantJson.settings(call.json()))) {
+        if (!book.putSettings(address, TenantJson.settings(call.json()))) {
             throw Failure.notFound(address.toString());
         }
         return Answer.noContent();

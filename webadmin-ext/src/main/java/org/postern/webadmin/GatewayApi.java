@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.james.webadmin.PublicRoutes;
-import org.postern.access.Access;
 import spark.Route;
 import spark.Service;
 import spark.route.HttpMethod;
@@ -28,11 +27,20 @@ public final class GatewayApi implements PublicRoutes {
     private final List<Endpoint> endpoints;
 
     @Inject
-    public GatewayApi(Access access, GatewayResources resources) {
-        this.dispatcher = new Dispatcher(access);
-        List<Endpoint> all = new ArrayList<>(resources.endpoints());
-        all.addAll(new OpenApi(all).endpoints());
-        this.endpoints = List.copyOf(all);
+    public GatewayApi(Callers callers, GatewayResources resources) {
+        this(callers, described(resources.endpoints()));
+    }
+
+    /** With any endpoints, for the test that lets none of them act. */
+    GatewayApi(Callers callers, List<Endpoint> endpoints) {
+        this.dispatcher = new Dispatcher(callers);
+        this.endpoints = List.copyOf(endpoints);
+    }
+
+    private static List<Endpoint> described(List<Endpoint> endpoints) {
+        List<Endpoint> all = new ArrayList<>(endpoints);
+        all.addAll(new OpenApi(endpoints).endpoints());
+        return all;
     }
 
     /** The one table of routes. */

@@ -13,6 +13,7 @@ import org.postern.address.Domain;
 import org.postern.json.BadField;
 import org.postern.tenant.DefaultPolicy;
 import org.postern.tenant.DeliveryServer;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.TenantJson;
 import org.postern.tenant.Tenants;
@@ -28,10 +29,12 @@ public final class GatewayDomains implements Resource {
     private static final String ALIAS = ALIASES + "/:aliasDomain";
 
     private final Tenants tenants;
+    private final DomainRegister register;
 
     @Inject
-    public GatewayDomains(Tenants tenants) {
+    public GatewayDomains(Tenants tenants, DomainRegister register) {
         this.tenants = tenants;
+        this.register = register;
     }
 
     @Override
@@ -44,33 +47,33 @@ public final class GatewayDomains implements Resource {
                         .answers(200, "a list of domains")
                         .by(this::list),
                 Endpoint.get(ONE)
-                        .needs(Permission.DOMAINS_READ)
+                        .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
                         .summary("One domain with the policy that holds for it")
                         .answers(200, "the domain")
                         .by(this::get),
                 Endpoint.put(ONE)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_WRITE, Endpoint.DOMAIN)
                         .summary(PUT)
                         .consumes("application/json")
                         .answers(204, "from now on it is so")
                         .by(this::put),
                 Endpoint.delete(ONE)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
                         .summary("Delete a domain with its addresses; held and queued mail stays")
                         .answers(204, "it is gone")
                         .by(this::delete),
                 Endpoint.get(ALIASES)
-                        .needs(Permission.DOMAINS_READ)
+                        .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
                         .summary("Alias domains of a domain")
                         .answers(200, "a list of names")
                         .by(this::aliases),
                 Endpoint.put(ALIAS)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
                         .summary("Let an alias domain use the addresses and policy of a domain")
                         .answers(204, "from now on it is so")
                         .by(this::putAlias),
                 Endpoint.delete(ALIAS)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
                         .summary("Delete an alias domain")
                         .answers(204, "it is gone")
                         .by(this::deleteAlias));
@@ -79,8 +82,8 @@ public final class GatewayDomains implements Resource {
     private Answer list(Call call) {
         Paging paging = Paging.of(call);
         return paging.answer(
-                tenants.countDomains(),
-                tenants.domains(paging.after().orElse(""), paging.limit() + 1),
+                register.count(),
+                register.list(paging.after().orElse(""), paging.limit() + 1),
                 GatewayDomains::json,
                 domain -> domain.name().name());
     }
@@ -94,20 +97,20 @@ public final class GatewayDomains implements Resource {
         if (name.name().startsWith("[")) {
             throw new BadField("domain", "an address literal cannot be protected");
         }
-        tenants.put(TenantJson.domain(name, call.json()));
+        register.put(TenantJson.domain(name, call.json()));
         return Answer.noContent();
     }
 
     private Answer delete(Call call) {
         Domain name = name(call);
-        if (!tenants.delete(name)) {
+        if (!register.delete(name)) {
             throw Failure.notFound(name.name());
         }
         return Answer.noContent();
     }
 
     private Answer aliases(Call call) {
-        List<Domain> aliases = tenants.aliasDomains(require(name(call)).name());
+        List<Domain> aliases = register.aliases(require(name(call)).name());
         List<JsonNode> names = aliases.stream()
                 .<JsonNode>map(alias -> JsonNodeFactory.instance.textNode(alias.name()))
                 .toList();
@@ -116,7 +119,7 @@ public final class GatewayDomains implements Resource {
 
     private Answer putAlias(Call call) {
         Domain name = name(call);
-        if (!tenants.putAlias(name, call.path("aliasDomain", Domain::parse))) {
+        if (!register.putAlias(name, call.path("aliasDomain", Domain::parse))) {
             throw Failure.notFound(name.name());
         }
         return Answer.noContent();
@@ -124,7 +127,7 @@ public final class GatewayDomains implements Resource {
 
     private Answer deleteAlias(Call call) {
         Domain alias = call.path("aliasDomain", Domain::parse);
-        if (!tenants.deleteAlias(name(call), alias)) {
+        if (!register.deleteAlias(name(call), alias)) {
             throw Failure.notFound(alias.name());
         }
         return Answer.noContent();

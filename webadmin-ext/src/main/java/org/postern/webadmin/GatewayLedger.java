@@ -21,6 +21,7 @@ import org.postern.ledger.Trace;
 import org.postern.ledger.TraceFilter;
 import org.postern.ledger.TracePage;
 import org.postern.message.MailId;
+import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 
 /** {@code /gateway/ledger}: where is my mail, and does the account balance. */
@@ -30,10 +31,12 @@ public final class GatewayLedger implements Resource {
     private static final String BALANCE = TRACE + "/balance";
 
     private final Ledger ledger;
+    private final Tenants tenants;
 
     @Inject
-    public GatewayLedger(Ledger ledger) {
+    public GatewayLedger(Ledger ledger, Tenants tenants) {
         this.ledger = ledger;
+        this.tenants = tenants;
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class GatewayLedger implements Resource {
                         .answers(200, "a list of messages x recipients; total stops at 10,000")
                         .by(this::trace),
                 Endpoint.get(BALANCE)
-                        .needs(Permission.LEDGER_READ)
+                        .needs(Permission.BALANCE_READ, Endpoint.DOMAIN_ASKED)
                         .summary("What was accepted, and what became of it, in messages x recipients")
                         .query("origin", "domain", "day")
                         .answers(200, "{\"accepted\",\"states\",\"balanced\"}")
@@ -61,7 +64,8 @@ public final class GatewayLedger implements Resource {
                 call.query("domain", Domain::parse),
                 call.query("state", State::parse),
                 call.query("since", Times::instant),
-                call.query("until", Times::instant));
+                call.query("until", Times::instant),
+                tenants.within(call.reach(Permission.LEDGER_READ)));
         Paging paging = Paging.of(call);
         TracePage page = ledger.trace(filter, paging.after().map(Paging::item), paging.limit());
         return Paging.answer(
@@ -79,7 +83,8 @@ public final class GatewayLedger implements Resource {
         Balance balance = ledger.balance(
                 call.query("origin", Origin::parse).orElse(Origin.SMTP),
                 call.query("domain", Domain::parse),
-                call.query("day", Times::day));
+                call.query("day", Times::day),
+                tenants.within(call.reach(Permission.BALANCE_READ)));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("accepted", balance.accepted());
         ObjectNode states = json.putObject("states");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javax.inject.Inject;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.json.JsonFields;
@@ -21,6 +22,7 @@ import org.postern.quarantine.HeldFilter;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.HeldPage;
 import org.postern.quarantine.Quarantine;
+import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 
 /** {@code /gateway/quarantine}: what is held and why; release and delete. */
@@ -30,10 +32,12 @@ public final class GatewayQuarantine implements Resource {
     private static final String ONE = LIST + "/:id";
 
     private final Quarantine quarantine;
+    private final Tenants tenants;
 
     @Inject
-    public GatewayQuarantine(Quarantine quarantine) {
+    public GatewayQuarantine(Quarantine quarantine, Tenants tenants) {
         this.quarantine = quarantine;
+        this.tenants = tenants;
     }
 
     @Override
@@ -46,26 +50,34 @@ public final class GatewayQuarantine implements Resource {
                         .answers(200, "a list of items")
                         .by(this::list),
                 Endpoint.get(ONE)
-                        .needs(Permission.QUARANTINE_READ)
+                        .needs(Permission.QUARANTINE_READ, this::item)
                         .summary("One item")
                         .answers(200, "the item")
                         .by(this::get),
                 Endpoint.get(ONE + "/raw")
-                        .needs(Permission.QUARANTINE_READ)
+                        .needs(Permission.QUARANTINE_OPEN, this::item)
                         .summary("The message as it came, byte for byte")
                         .answers(200, "message/rfc822")
                         .by(this::raw),
                 Endpoint.post(ONE + "/release")
-                        .needs(Permission.QUARANTINE_DECIDE)
+                        .needs(Permission.QUARANTINE_RELEASE, this::item)
                         .summary("Let an item out to its recipient: {\"allowSender\":false}")
                         .consumes("application/json")
                         .answers(200, "{\"id\",\"state\"}")
                         .by(this::release),
                 Endpoint.delete(ONE)
-                        .needs(Permission.QUARANTINE_DECIDE)
+                        .needs(Permission.QUARANTINE_DELETE, this::item)
                         .summary("Delete an item")
                         .answers(204, "it is gone")
                         .by(this::delete));
+    }
+
+    /** An item is its recipient's. */
+    private Subject item(Call call) {
+        return call.path("id", GatewayQuarantine::known)
+                .flatMap(quarantine::get)
+                .<Subject>map(item -> new Subject.OfAddress(item.recipient()))
+                .orElseGet(Subject.Nothing::new);
     }
 
     private Answer list(Call call) {
@@ -76,7 +88,8 @@ public final class GatewayQuarantine implements Resource {
                 call.query("class", HeldClass::parse),
                 call.query("since", Times::instant),
                 call.query("until", Times::instant),
-                call.query("state", State::parse).or(() -> Optional.of(State.HELD)));
+                call.query("state", State::parse).or(() -> Optional.of(State.HELD)),
+                tenants.within(call.reach(Permission.QUARANTINE_READ)));
         Paging paging = Paging.of(call);
         HeldPage page = quarantine.list(filter, paging.after().map(Paging::item), paging.limit());
         return Paging.answer(
@@ -136,14 +149,16 @@ public final class GatewayQuarantine implements Resource {
     }
 
     private static DeliveryId id(Call call) {
-        // a text that can be no id is the id of nothing
-        return call.path("id", text -> {
-            try {
-                return DeliveryId.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw Failure.notFound("this item");
-            }
-        });
+        return call.path("id", DeliveryId::parse);
+    }
+
+    /** A text that can be no id is the id of nothing. */
+    private static Optional<DeliveryId> known(String text) {
+        try {
+            return Optional.of(DeliveryId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode json(HeldItem item) {

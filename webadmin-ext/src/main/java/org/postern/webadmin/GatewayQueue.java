@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
 import org.postern.address.Domain;
 import org.postern.relay.DestinationStatus;
 import org.postern.relay.Relay;
@@ -27,13 +28,13 @@ public final class GatewayQueue implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get(LIST)
-                        .needs(Permission.QUEUE_READ)
+                        .needs(Permission.QUEUE_READ, Endpoint.DOMAIN_ASKED)
                         .summary("Destinations with mail waiting, by name")
                         .query("domain", "limit", "cursor")
                         .answers(200, "a list of destinations")
                         .by(this::list),
                 Endpoint.post(LIST + "/flush")
-                        .needs(Permission.QUEUE_FLUSH)
+                        .needs(Permission.QUEUE_FLUSH, Endpoint.DOMAIN_ASKED)
                         .summary("Retry now, one destination or all")
                         .query("domain")
                         .answers(204, "the attempts begin")
@@ -42,7 +43,7 @@ public final class GatewayQueue implements Resource {
 
     private Answer list(Call call) {
         Paging paging = Paging.of(call);
-        List<DestinationStatus> all = relay.status(call.query("domain", Domain::parse));
+        List<DestinationStatus> all = waiting(call, Permission.QUEUE_READ);
         List<DestinationStatus> rest = all.stream()
                 .filter(status -> paging.after()
                         .map(after -> status.domain().name().compareTo(after) > 0)
@@ -53,8 +54,20 @@ public final class GatewayQueue implements Resource {
     }
 
     private Answer flush(Call call) {
-        relay.flush(call.query("domain", Domain::parse));
+        Optional<Domain> asked = call.query("domain", Domain::parse);
+        if (asked.isPresent() || call.caller().isOperator()) {
+            relay.flush(asked);
+        } else {
+            waiting(call, Permission.QUEUE_FLUSH).forEach(status -> relay.flush(Optional.of(status.domain())));
+        }
         return Answer.noContent();
+    }
+
+    /** What the caller may see; destinations that are nobody's domain are the operator's. */
+    private List<DestinationStatus> waiting(Call call, Permission needed) {
+        return relay.status(call.query("domain", Domain::parse)).stream()
+                .filter(status -> call.caller().may(needed, new Subject.OfDomain(status.domain())))
+                .toList();
     }
 
     private static JsonNode json(DestinationStatus status) {

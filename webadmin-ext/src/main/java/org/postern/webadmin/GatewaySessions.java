@@ -34,12 +34,12 @@ public final class GatewaySessions implements Resource {
                         .answers(201, "{\"token\",\"role\",\"expires\"}")
                         .by(this::logIn),
                 Endpoint.delete(PATH)
-                        .needs(Permission.OWN_SESSION)
+                        .needs(Permission.OWN_LOGIN)
                         .summary("Log out: end the session of the token")
                         .answers(204, "the token is not valid any more")
                         .by(this::logOut),
                 Endpoint.put(GatewayApi.BASE + "/operator/password")
-                        .needs(Permission.SERVER)
+                        .needs(Permission.SERVER, Endpoint.INSTALLATION)
                         .summary("Set the operator's password: {\"password\"}; ends all the operator's sessions")
                         .consumes("application/json")
                         .answers(200, "a new session in place of the caller's, as after a log-in")
@@ -77,7 +77,7 @@ public final class GatewaySessions implements Resource {
     }
 
     private Answer logOut(Call call) {
-        call.token().ifPresent(access::logout);
+        access.logout(call.caller().token());
         return Answer.noContent();
     }
 }

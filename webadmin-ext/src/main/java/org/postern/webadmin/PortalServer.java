@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.postern.access.Access;
 import org.postern.settings.GatewaySettings.Listen;
 import spark.Service;
 
@@ -22,10 +21,10 @@ public final class PortalServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Service service = Service.ignite();
 
-    public PortalServer(Listen listen, Access access, GatewayApi api) {
+    public PortalServer(Listen listen, Callers callers, GatewayApi api) {
         this.listen = listen;
         this.api = api;
-        this.dispatcher = new Dispatcher(access);
+        this.dispatcher = new Dispatcher(callers);
     }
 
     /**

@@ -38,9 +38,9 @@ class AdminPortTest {
             List.of(
                     new Plain("/domains"),
                     new PublicPlain("/healthcheck"),
-                    new AdminGuard(GATEWAY.access),
+                    new AdminGuard(new OperatorAuthentication(GATEWAY.callers)),
                     GATEWAY.api),
-            new OperatorAuthentication(GATEWAY.access),
+            new OperatorAuthentication(GATEWAY.callers),
             new RecordingMetricFactory(),
             new LoggingRequestFilter(Set.of(new QuietRequestLogger()))) {};
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Access;
+import org.postern.access.Authorisation;
+import org.postern.access.Memberships;
 import org.postern.address.Address;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
@@ -42,6 +44,8 @@ import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AddressBook;
+import org.postern.tenant.DomainRegister;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
@@ -55,8 +59,13 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     static final int MAX_MESSAGE = 300_000;
 
     final Jdbi database = MemoryDatabase.open();
-    final Access access = new Access(database, Clock.systemUTC());
     final Tenants tenants = new Tenants(database);
+    final Memberships memberships = new Memberships(database, tenants);
+    final Access access = new Access(database, memberships, Clock.systemUTC());
+    final Authorisation authorisation = new Authorisation(tenants);
+    final Callers callers = new Callers(access, authorisation);
+    final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final Path home;
     final MessageStore store;
     final Ledger ledger;
@@ -83,8 +92,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 RelaySettings.DEFAULT,
                 GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(access, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), access, api);
+        api = new GatewayApi(callers, resources());
+        portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api);
         access.firstStart(Optional.of(PASSWORD));
         token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
         portal.start();
@@ -94,10 +103,10 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(tenants),
-                new GatewayAddresses(tenants),
-                new GatewayQuarantine(quarantine),
-                new GatewayLedger(ledger),
+                new GatewayDomains(tenants, register),
+                new GatewayAddresses(tenants, book),
+                new GatewayQuarantine(quarantine, tenants),
+                new GatewayLedger(ledger, tenants),
                 new GatewayQueue(relay),
                 new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)));
     }
@@ -152,7 +161,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        tenants.domains("", 500).forEach(domain -> tenants.delete(domain.name()));
+        register.list("", 500).forEach(domain -> register.delete(domain.name()));
     }
 
     @Override

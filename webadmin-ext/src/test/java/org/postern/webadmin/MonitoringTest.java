@@ -162,8 +162,8 @@ class MonitoringTest {
                 Clock.systemUTC());
         WebAdminServer server = new WebAdminServer(
                 WebAdminConfiguration.TEST_CONFIGURATION,
-                List.of(new AdminGuard(GATEWAY.access), metrics),
-                new OperatorAuthentication(GATEWAY.access),
+                List.of(new AdminGuard(new OperatorAuthentication(GATEWAY.callers)), metrics),
+                new OperatorAuthentication(GATEWAY.callers),
                 new RecordingMetricFactory(),
                 new LoggingRequestFilter(Set.of(new QuietRequestLogger()))) {};
         server.start();

@@ -51,7 +51,7 @@ class PortalServerTest {
     @Test
     void aPortThatIsTakenIsSaid() {
         PortalServer second =
-                new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.access, GATEWAY.api);
+                new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.callers, GATEWAY.api);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)

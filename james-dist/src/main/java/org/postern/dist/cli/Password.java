@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.access.Access;
+import org.postern.access.Memberships;
 import org.postern.database.Database;
 import org.postern.dist.Installation;
 import org.postern.dist.admin.AdminApi;
 import org.postern.dist.config.ConfigCheck;
+import org.postern.tenant.Tenants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,13 +97,18 @@ final class Password implements Runnable {
         server.withToken(token).write(home);
     }
 
+    private static Access access(Database database) {
+        Memberships memberships = new Memberships(database.jdbi(), new Tenants(database.jdbi()));
+        return new Access(database.jdbi(), memberships, Clock.systemUTC());
+    }
+
     private static void inDatabase(Installation installation, String password) throws IOException {
         if (!Files.isDirectory(installation.home().resolve("db"))) {
             throw new Refusal("there is no gateway in " + installation.home() + "; run makes one");
         }
         try (HomeLock lock = HomeLock.take(installation.home());
                 Database database = Database.open(installation.home(), installation.database())) {
-            Access access = new Access(database.jdbi(), Clock.systemUTC());
+            Access access = access(database);
             if (!access.resetPassword(Access.OPERATOR, password)) {
                 access.firstStart(Optional.of(password));
             }

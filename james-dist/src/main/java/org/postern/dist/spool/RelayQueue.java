@@ -16,6 +16,7 @@ import org.postern.ledger.Queues;
 import org.postern.ledger.Trace;
 import org.postern.ledger.TraceFilter;
 import org.postern.relay.Relay;
+import org.postern.tenant.Within;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -81,7 +82,8 @@ final class RelayQueue implements ManageableMailQueue {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Within.EVERYTHING);
     }
 
     /** Page after page, each from below the last: what comes in meanwhile is not meant. */

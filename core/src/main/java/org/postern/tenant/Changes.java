@@ -1,0 +1,73 @@
+package org.postern.tenant;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.database.Transactions;
+
+/**
+ * Changes one after another where they could cross, so that looking before writing is safe: one at a time of the tree of domains and alias
+ * domains, and one at a time of the addresses of a domain. A long import of one domain makes no other wait, but for the few that share its
+ * lock. What a change touched is forgotten after its commit.
+ */
+final class Changes {
+
+    private static final int LOCKS = 64;
+
+    private final Transactions transactions;
+    private final Lookups lookups;
+    private final Lock tree = new ReentrantLock();
+    private final Lock[] addresses =
+            IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+
+    Changes(Jdbi jdbi, Lookups lookups) {
+        this.transactions = new Transactions(jdbi);
+        this.lookups = lookups;
+    }
+
+    <T> T ofDomain(Domain name, HandleCallback<T, RuntimeException> work) {
+        return under(tree, () -> lookups.forgetDomain(name), work);
+    }
+
+    <T> T ofAlias(Domain alias, HandleCallback<T, RuntimeException> work) {
+        return under(tree, () -> lookups.forgetAlias(alias), work);
+    }
+
+    /** Of a domain and of everything in it. */
+    <T> T ofWhole(Domain name, HandleCallback<T, RuntimeException> work) {
+        // the tree first, always: two who hold one lock each and want the other's would wait for ever
+        tree.lock();
+        try {
+            return under(lock(name), () -> lookups.forgetDomain(name), work);
+        } finally {
+            tree.unlock();
+        }
+    }
+
+    /** @param own the address in the domain that it is known in, not in an alias domain */
+    <T> T ofAddress(Address own, HandleCallback<T, RuntimeException> work) {
+        return under(lock(own.domain()), () -> lookups.forget(own), work);
+    }
+
+    <T> T ofAddresses(Domain name, HandleCallback<T, RuntimeException> work) {
+        return under(lock(name), () -> lookups.forgetAddresses(name), work);
+    }
+
+    private <T> T under(Lock lock, Runnable forget, HandleCallback<T, RuntimeException> work) {
+        lock.lock();
+        try {
+            return transactions.run(work);
+        } finally {
+            forget.run();
+            lock.unlock();
+        }
+    }
+
+    private Lock lock(Domain name) {
+        return addresses[Math.floorMod(name.hashCode(), LOCKS)];
+    }
+}

@@ -1,0 +1,81 @@
+package org.postern.tenant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.postern.address.Domain;
+import org.postern.database.Conditions;
+
+/**
+ * A {@link Reach} as conditions on rows that have a recipient ({@code d.domain}, {@code d.recipient_key}).
+ *
+ * @param accounts parent domains, each with all its children
+ * @param domains single domains
+ * @param mailboxes with all the local parts that lead to them
+ */
+public record Within(boolean everything, Set<Domain> accounts, Set<Domain> domains, List<Mailbox> mailboxes) {
+
+    // user+tag may be a mailbox of its own
+    private static final String NOT_ITSELF = "not exists (select 1 from known_address k where k.domain_name = d.domain"
+            + " and k.local_part = substr(d.recipient_key, 1, locate('@', d.recipient_key) - 1))";
+
+    public static final Within EVERYTHING = new Within(true, Set.of(), Set.of(), List.of());
+
+    /**
+     * @param localParts in look-up form: the mailbox's own and those of its aliases
+     * @param tagged whether user+tag leads to user
+     */
+    record Mailbox(Domain domain, List<String> localParts, boolean tagged) {}
+
+    /** Adds what makes rows outside invisible. */
+    public void narrow(Conditions where) {
+        if (everything) {
+            return;
+        }
+        Map<String, Object> values = new HashMap<>();
+        List<String> any = new ArrayList<>(List.of("1 = 0"));
+        for (Domain account : accounts) {
+            String name = bind(values, account.name());
+            any.add("d.domain = " + name + " or exists (select 1 from protected_domain p where p.name = d.domain"
+                    + " and p.parent = " + name + ")");
+        }
+        for (Domain domain : domains) {
+            any.add("d.domain = " + bind(values, domain.name()));
+        }
+        for (Mailbox mailbox : mailboxes) {
+            any.add("d.domain = " + bind(values, mailbox.domain().name()) + " and (" + leading(values, mailbox) + ")");
+        }
+        where.and("(" + String.join(" or ", any) + ")");
+        values.forEach(where::value);
+    }
+
+    private static String leading(Map<String, Object> values, Mailbox mailbox) {
+        List<String> any = new ArrayList<>();
+        for (String localPart : mailbox.localParts()) {
+            String plain = Conditions.literal(localPart.toLowerCase(Locale.ROOT));
+            any.add("d.recipient_key like " + bind(values, plain + "@%") + " escape '~'");
+            if (mailbox.tagged()) {
+                any.add("d.recipient_key like " + bind(values, plain + "+%@%") + " escape '~' and " + NOT_ITSELF);
+            }
+        }
+        return String.join(" or ", any);
+    }
+
+    private static String bind(Map<String, Object> values, String value) {
+        String name = "within" + values.size();
+        values.put(name, value);
+        return ":" + name;
+    }
+
+    /** Every domain that it has a part of, but for the children of its accounts. */
+    public Set<Domain> named() {
+        Set<Domain> named = new TreeSet<>(domains);
+        named.addAll(accounts);
+        mailboxes.forEach(mailbox -> named.add(mailbox.domain()));
+        return named;
+    }
+}

@@ -1,0 +1,73 @@
+package org.postern.webadmin;
+
+import java.util.Optional;
+import org.postern.access.Authorisation;
+import org.postern.access.Decision;
+import org.postern.access.Grant;
+import org.postern.access.Permission;
+import org.postern.access.Principal;
+import org.postern.access.Subject;
+import org.postern.tenant.Reach;
+
+/** Whoever makes a call, and what {@code access} says of him. */
+final class Caller {
+
+    private final Principal principal;
+    private final String token;
+    private final Authorisation authorisation;
+
+    Caller(Principal principal, String token, Authorisation authorisation) {
+        this.principal = principal;
+        this.token = token;
+        this.authorisation = authorisation;
+    }
+
+    Principal principal() {
+        return principal;
+    }
+
+    String login() {
+        return principal.login();
+    }
+
+    /** What he showed. */
+    String token() {
+        return token;
+    }
+
+    boolean may(Permission permission, Subject subject) {
+        return authorisation.decide(principal, permission, subject) == Decision.ALLOWED;
+    }
+
+    boolean mayGrant(Grant grant) {
+        return authorisation.mayGrant(principal, grant);
+    }
+
+    /** Whether he runs the installation: what he says of a domain is vouched for. */
+    boolean isOperator() {
+        return may(Permission.SERVER, new Subject.Installation());
+    }
+
+    Reach reach(Permission permission) {
+        return authorisation.reach(principal, permission);
+    }
+
+    /** @throws Failure 403 or 404, of which neither tells more than the caller may know */
+    void require(Permission permission, Subject subject) {
+        switch (authorisation.decide(principal, permission, subject)) {
+            case FORBIDDEN -> throw Failure.forbidden("your role does not allow this");
+            case HIDDEN -> throw Failure.notFound(named(subject));
+            default -> {}
+        }
+    }
+
+    private static String named(Subject subject) {
+        if (subject instanceof Subject.OfDomain domain) {
+            return domain.domain().name();
+        }
+        return Optional.of(subject)
+                .filter(Subject.OfAddress.class::isInstance)
+                .map(address -> ((Subject.OfAddress) address).address().toString())
+                .orElse("this item");
+    }
+}
