@@ -16,7 +16,6 @@ public record ApiToken(String id, String name, TokenLimit limit, Instant created
     }
 
     static ApiToken of(BearerStore.Row row) {
-        return new ApiToken(
-                row.id(), row.name().orElse(""), row.limit(), row.created(), row.lastUsed(), row.expires());
+        return new ApiToken(row.id(), row.name().orElse(""), row.limit(), row.created(), row.lastUsed(), row.expires());
     }
 }

@@ -33,8 +33,7 @@ final class Bearers {
 
     Optional<BearerStore.Row> show(String token) {
         Instant now = clock.instant();
-        Optional<BearerStore.Row> found =
-                jdbi.withHandle(handle -> store.find(handle, RandomToken.hash(token), now));
+        Optional<BearerStore.Row> found = jdbi.withHandle(handle -> store.find(handle, RandomToken.hash(token), now));
         found.filter(row -> !row.lastUsed().plus(USE_IS_NOTED_EVERY).isAfter(now))
                 .ifPresent(row -> jdbi.useHandle(handle -> store.updateLastUsed(handle, row.id(), now)));
         return found;

@@ -7,7 +7,8 @@ import org.postern.address.Address;
 /** How a login is spelt: lower-case, an e-mail address in its look-up form. */
 final class LoginName {
 
-    // as long as the column, and as an address can be; failures are remembered by it, so it must not be any text of any length
+    // as long as the column, and as an address can be; failures are remembered by it, so it must not be any text of any
+    // length
     private static final int MAX = 254;
 
     private LoginName() {}
@@ -23,7 +24,8 @@ final class LoginName {
     /** The address that a login is; empty for the operator, and for what is no login at all. */
     static Optional<Address> address(String login) {
         try {
-            return Optional.of(Address.parse(login)).filter(address -> address.key().length() <= MAX);
+            return Optional.of(Address.parse(login))
+                    .filter(address -> address.key().length() <= MAX);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

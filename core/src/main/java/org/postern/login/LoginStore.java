@@ -114,7 +114,8 @@ final class LoginStore {
 
     /** @return false if this step, or a later one, was used before */
     boolean useStep(Handle handle, String name, long step) {
-        return handle.createUpdate("update login set totp_last_step = :step where name = :name and totp_last_step < :step")
+        return handle.createUpdate(
+                                "update login set totp_last_step = :step where name = :name and totp_last_step < :step")
                         .bind("step", step)
                         .bind("name", name)
                         .execute()
@@ -123,9 +124,7 @@ final class LoginStore {
 
     void deleteTotp(Handle handle, String name) {
         handle.createUpdate("""
-                        update login set totp_secret = null, totp_confirmed = false, totp_last_step = 0 where name = :name""")
-                .bind("name", name)
-                .execute();
+                        update login set totp_secret = null, totp_confirmed = false, totp_last_step = 0 where name = :name""").bind("name", name).execute();
     }
 
     void insertRecoveryCode(Handle handle, String name, String hash) {

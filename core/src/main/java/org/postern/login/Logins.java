@@ -37,8 +37,8 @@ public final class Logins {
     private volatile String localToken = RandomToken.hash(RandomToken.make());
 
     public Logins(Jdbi jdbi, Memberships memberships, Seal seal, Clock clock) {
-        this.parts = new Parts(
-                jdbi, clock, new Passwords(), new FailedLogins(clock), new SecondFactor(jdbi, seal, clock));
+        this.parts =
+                new Parts(jdbi, clock, new Passwords(), new FailedLogins(clock), new SecondFactor(jdbi, seal, clock));
         this.memberships = memberships;
         this.bearers = new Bearers(jdbi, clock);
         this.tokens = new ApiTokens(jdbi, bearers, clock);
@@ -216,8 +216,7 @@ public final class Logins {
                 shown.limit().grant());
     }
 
-    private Principal principal(
-            LoginStore.Row login, Principal.Credential shown, Optional<Grant> limit) {
+    private Principal principal(LoginStore.Row login, Principal.Credential shown, Optional<Grant> limit) {
         return new Principal(login.name(), grants(login), shown, limit);
     }
 }

@@ -57,7 +57,9 @@ public final class PasswordLinks implements AutoCloseable {
         try {
             worker.execute(() -> send(address.get(), peer));
         } catch (RejectedExecutionException e) {
-            LOGGER.warn("event=link-not-sent login={} reason=\"too many wait\"", address.get().key());
+            LOGGER.warn(
+                    "event=link-not-sent login={} reason=\"too many wait\"",
+                    address.get().key());
         }
     }
 
@@ -98,10 +100,10 @@ public final class PasswordLinks implements AutoCloseable {
      */
     public boolean use(String token, String password, Peer peer) {
         parts.failures().check(peer.network());
-        Optional<Link> found = parts.jdbi()
-                .withHandle(handle -> store.find(handle, RandomToken.hash(token), parts.now()));
-        Optional<LoginStore.Row> row = found.flatMap(
-                link -> parts.jdbi().withHandle(handle -> logins.find(handle, link.login())));
+        Optional<Link> found =
+                parts.jdbi().withHandle(handle -> store.find(handle, RandomToken.hash(token), parts.now()));
+        Optional<LoginStore.Row> row =
+                found.flatMap(link -> parts.jdbi().withHandle(handle -> logins.find(handle, link.login())));
         // an address that was deleted and defined again since is another's
         if (found.isEmpty() || isNobody(row, found.get().login(), found.get().created())) {
             parts.failures().failed(peer.network());

@@ -18,8 +18,8 @@ public record Peer(String network, String agent) {
      * @param agent null if it says nothing
      */
     public static Peer of(String ip, String agent) {
-        String printable = agent == null ? "" : agent.replaceAll("[^\\x20-\\x7e]", "?").strip();
-        return new Peer(
-                Network.ofPeer(ip).toString(), printable.substring(0, Math.min(printable.length(), MAX_AGENT)));
+        String printable =
+                agent == null ? "" : agent.replaceAll("[^\\x20-\\x7e]", "?").strip();
+        return new Peer(Network.ofPeer(ip).toString(), printable.substring(0, Math.min(printable.length(), MAX_AGENT)));
     }
 }

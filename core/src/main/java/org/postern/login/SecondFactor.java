@@ -68,7 +68,6 @@ final class SecondFactor {
     }
 
     private OptionalLong step(LoginStore.Row login, LoginStore.Factor factor, String code) {
-        return Totp.accepted(
-                seal.open(login.name(), factor.secret()), code, clock.instant(), factor.lastStep());
+        return Totp.accepted(seal.open(login.name(), factor.secret()), code, clock.instant(), factor.lastStep());
     }
 }

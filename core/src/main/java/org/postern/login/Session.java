@@ -1,8 +1,7 @@
 package org.postern.login;
 
-import org.postern.access.Role;
-
 import java.time.Instant;
+import org.postern.access.Role;
 
 /**
  * A session as its owner receives it; the token is shown this once.

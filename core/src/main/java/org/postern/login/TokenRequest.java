@@ -24,7 +24,9 @@ public record TokenRequest(String name, TokenLimit limit, Instant expires) {
      */
     public static TokenRequest of(String name, TokenLimit limit, Optional<Instant> expires, Instant now) {
         String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (stripped.isEmpty()
+                || stripped.length() > LONGEST_NAME
+                || stripped.chars().anyMatch(Character::isISOControl)) {
             throw new BadField("name", "has 1 to " + LONGEST_NAME + " printable characters");
         }
         if (limit.children() && limit.domain().isEmpty()) {

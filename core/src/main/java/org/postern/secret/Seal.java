@@ -63,7 +63,8 @@ public final class Seal {
                     .doFinal(whole, NONCE_OCTETS, whole.length - NONCE_OCTETS);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "a secret of " + owner + " does not open with " + file + "; was the key of another home put there?", e);
+                    "a secret of " + owner + " does not open with " + file + "; was the key of another home put there?",
+                    e);
         }
     }
 

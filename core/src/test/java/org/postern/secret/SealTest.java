@@ -68,8 +68,8 @@ class SealTest {
         byte[] octets = Base64.getDecoder().decode(seal.seal("someone@example.test", SECRET));
         octets[15] ^= 1;
 
-        assertThatThrownBy(() -> seal.open(
-                        "someone@example.test", Base64.getEncoder().encodeToString(octets)))
+        assertThatThrownBy(() ->
+                        seal.open("someone@example.test", Base64.getEncoder().encodeToString(octets)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
