@@ -57,6 +57,11 @@ final class Call {
         return request.ip();
     }
 
+    /** Whether the path has such a part. */
+    boolean has(String name) {
+        return request.params(name) != null;
+    }
+
     /** A part of the path, made a value. */
     <T> T path(String name, Function<String, T> reader) {
         return read(name, request.params(name), reader);

@@ -13,11 +13,12 @@ public final class GatewayResources {
             GatewaySessions sessions,
             GatewayDomains domains,
             GatewayAddresses addresses,
+            GatewayMembers members,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
             GatewayScan scan) {
-        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan);
+        this.resources = List.of(sessions, domains, addresses, members, quarantine, ledger, queue, scan);
     }
 
     List<Endpoint> endpoints() {

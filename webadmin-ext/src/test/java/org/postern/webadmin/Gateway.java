@@ -105,6 +105,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 new GatewaySessions(access),
                 new GatewayDomains(tenants, register),
                 new GatewayAddresses(tenants, book),
+                new GatewayMembers(memberships, Clock.systemUTC()),
                 new GatewayQuarantine(quarantine, tenants),
                 new GatewayLedger(ledger, tenants),
                 new GatewayQueue(relay),
@@ -168,8 +169,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         // a nested class ends before its outer one
         if (context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty()) {
-            portal.close();
-            relay.close();
+            close();
         }
+    }
+
+    void close() {
+        portal.close();
+        relay.close();
     }
 }
