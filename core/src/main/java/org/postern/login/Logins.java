@@ -174,13 +174,29 @@ public final class Logins {
     }
 
     /**
-     * Sets the operator's password and ends every session of the operator.
+     * Sets the operator's password, for whoever has the machine in his hands: ends every session of the operator, and removes the second
+     * factor.
      *
-     * @param withSecondFactor whether the second factor is removed too, for whoever has the machine in his hands
      * @return false if there is no operator yet
      * @throws BadField if the password breaks a rule
      */
-    public boolean resetOperator(String password, boolean withSecondFactor) {
+    public boolean resetOperator(String password) {
+        return setOperator(password, true);
+    }
+
+    /**
+     * The same for the operator who is logged in; the second factor stays, but for the session of {@link #openLocal}.
+     *
+     * @param token of the session that asks
+     * @return a new session in its place
+     */
+    public Session changeOperator(String token, String password, Peer peer) {
+        boolean local = isLocal(token);
+        setOperator(password, local);
+        return local ? openLocal() : open(find(OPERATOR).orElseThrow(), peer);
+    }
+
+    private boolean setOperator(String password, boolean withSecondFactor) {
         PasswordRules.brokenByOperator(password).ifPresent(problem -> {
             throw new BadField("password", problem);
         });

@@ -175,31 +175,36 @@ class LoginsTest {
         }
 
         @Test
-        void theOperatorsNewPasswordEndsEverySessionButNotTheSecondFactor() {
+        void theOperatorsNewPasswordEndsEverySessionAndOpensOneInPlaceOfTheCallers() {
             Session session = rig.operator();
-            String secret = logins.own().beginSecondFactor(OPERATOR).secret();
+            Session local = logins.openLocal();
 
-            assertThat(logins.resetOperator("eight of", false)).isTrue();
+            Session fresh = logins.changeOperator(session.token(), "eight of", LoginRig.HERE);
 
-            assertThat(secret).isNotEmpty();
             assertThat(logins.authenticate(session.token())).isEmpty();
+            assertThat(logins.authenticate(fresh.token())).isPresent();
+            assertThat(logins.isLocal(fresh.token())).isFalse();
+            Session next = logins.changeOperator(local.token(), "eight of", LoginRig.HERE);
+            assertThat(logins.authenticate(fresh.token())).isEmpty();
+            assertThat(logins.authenticate(local.token())).isEmpty();
+            assertThat(logins.isLocal(next.token())).isTrue();
             assertThat(rig.logIn(OPERATOR, LoginRig.OPERATOR_PASSWORD)).isEqualTo(new Attempt.Wrong());
             assertThat(rig.logIn(OPERATOR, "eight of")).isInstanceOf(Attempt.Open.class);
         }
 
         @Test
         void theOperatorsPasswordKeepsTheRulesOfTheLauncher() {
-            assertThatThrownBy(() -> logins.resetOperator("seven o", false))
+            assertThatThrownBy(() -> logins.resetOperator("seven o"))
                     .isInstanceOf(BadField.class)
                     .hasMessageContaining("8 characters");
-            assertThatThrownBy(() -> logins.resetOperator("OPERATOR", false)).isInstanceOf(BadField.class);
+            assertThatThrownBy(() -> logins.resetOperator("OPERATOR")).isInstanceOf(BadField.class);
         }
 
         @Test
         void withoutAnOperatorNoPasswordIsSet() {
             rig.database.useHandle(handle -> handle.execute("delete from login"));
 
-            assertThat(logins.resetOperator("long enough", true)).isFalse();
+            assertThat(logins.resetOperator("long enough")).isFalse();
         }
     }
 }

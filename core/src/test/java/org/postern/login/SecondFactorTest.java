@@ -161,9 +161,10 @@ class SecondFactorTest {
     void whoHasTheMachineInHisHandsGetsInWithoutIt() {
         confirmed();
 
-        rig.logins.resetOperator("another horse", false);
+        String session = ((Attempt.Open) logIn(code())).session().token();
+        rig.logins.changeOperator(session, "another horse", LoginRig.HERE);
         assertThat(rig.logIn(OPERATOR, "another horse")).isEqualTo(new Attempt.CodeNeeded());
-        rig.logins.resetOperator("another horse", true);
+        rig.logins.resetOperator("another horse");
 
         assertThat(rig.logIn(OPERATOR, "another horse")).isInstanceOf(Attempt.Open.class);
     }

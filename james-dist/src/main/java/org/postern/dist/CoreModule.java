@@ -6,7 +6,6 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.database.Database;
@@ -17,11 +16,15 @@ import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.login.Letters;
+import org.postern.login.Logins;
+import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.scan.Scanner;
+import org.postern.secret.Seal;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
@@ -176,7 +179,27 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Access access(Database database, Memberships memberships, Clock clock) {
-        return new Access(database.jdbi(), memberships, clock);
+    Seal seal(Installation installation) {
+        return new Seal(installation.home().resolve("keys").resolve("secrets.key"));
+    }
+
+    @Provides
+    @Singleton
+    Logins logins(Database database, Memberships memberships, Seal seal, Clock clock) {
+        return new Logins(database.jdbi(), memberships, seal, clock);
+    }
+
+    @Provides
+    @Singleton
+    Letters letters() {
+        return (to, subject, text) -> {
+            throw new IllegalStateException("letters have no way out of this gateway");
+        };
+    }
+
+    @Provides
+    @Singleton
+    PasswordLinks passwordLinks(Logins logins, Memberships memberships, Letters letters, PortalAddress portal) {
+        return new PasswordLinks(logins, memberships, letters, portal::url);
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.postern.access.Permission;
 import org.postern.json.BadField;
 import org.postern.json.JsonFields;
+import org.postern.login.Peer;
 import org.postern.tenant.Reach;
 import spark.Request;
 
@@ -26,6 +27,7 @@ import spark.Request;
 final class Call {
 
     private static final int JSON_LIMIT = 1_000_000;
+    private static final int FORM_LIMIT = 20_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -53,8 +55,8 @@ final class Call {
         return caller().reach(permission);
     }
 
-    String ip() {
-        return request.ip();
+    Peer peer() {
+        return Peer.of(request.ip(), request.userAgent());
     }
 
     /** Whether the path has such a part. */
@@ -100,6 +102,11 @@ final class Call {
                             : "is not JSON; see line " + e.getLocation().getLineNr() + ", column "
                                     + e.getLocation().getColumnNr());
         }
+    }
+
+    /** The body, which must be a form with these fields and no others. */
+    Map<String, String> form(Set<String> names) throws IOException {
+        return query(text(FORM_LIMIT), names);
     }
 
     /** The body as UTF-8 text. */

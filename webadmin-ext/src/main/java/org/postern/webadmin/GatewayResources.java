@@ -11,6 +11,9 @@ public final class GatewayResources {
     @Inject
     public GatewayResources(
             GatewaySessions sessions,
+            GatewayPasswords passwords,
+            GatewayMe me,
+            GatewayTokens tokens,
             GatewayDomains domains,
             GatewayAddresses addresses,
             GatewayMembers members,
@@ -18,7 +21,8 @@ public final class GatewayResources {
             GatewayLedger ledger,
             GatewayQueue queue,
             GatewayScan scan) {
-        this.resources = List.of(sessions, domains, addresses, members, quarantine, ledger, queue, scan);
+        this.resources =
+                List.of(sessions, passwords, me, tokens, domains, addresses, members, quarantine, ledger, queue, scan);
     }
 
     List<Endpoint> endpoints() {

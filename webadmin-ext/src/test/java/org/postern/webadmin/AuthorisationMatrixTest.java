@@ -58,7 +58,11 @@ class AuthorisationMatrixTest {
 
     private static PortalServer start(List<Endpoint> endpoints) {
         Callers callers = WORLD.callers(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(new Listen("127.0.0.1", 0), callers, new GatewayApi(callers, endpoints));
+        PortalServer server = new PortalServer(
+                new Listen("127.0.0.1", 0),
+                callers,
+                new GatewayApi(callers, endpoints),
+                new PasswordPage(GATEWAY.links));
         server.start();
         return server;
     }

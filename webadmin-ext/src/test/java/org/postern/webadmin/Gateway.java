@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.address.Address;
@@ -29,6 +31,11 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.login.Attempt;
+import org.postern.login.Credentials;
+import org.postern.login.Logins;
+import org.postern.login.PasswordLinks;
+import org.postern.login.Peer;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -38,6 +45,7 @@ import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
+import org.postern.secret.Seal;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
@@ -61,12 +69,19 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Jdbi database = MemoryDatabase.open();
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
-    final Access access = new Access(database, memberships, Clock.systemUTC());
+    final Path home = temporary();
+    final Logins logins =
+            new Logins(database, memberships, new Seal(home.resolve("keys/secrets.key")), Clock.systemUTC());
+    final BlockingQueue<String> letters = new LinkedBlockingQueue<>();
+    final PasswordLinks links = new PasswordLinks(
+            logins,
+            memberships,
+            (to, subject, text) -> letters.add(text),
+            () -> URI.create("http://127.0.0.1:" + portal().port()));
     final Authorisation authorisation = new Authorisation(tenants);
-    final Callers callers = new Callers(access, authorisation);
+    final Callers callers = new Callers(logins, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
-    final Path home;
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
@@ -79,7 +94,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     Gateway() {
         try {
-            home = Files.createTempDirectory("gateway");
             store = new FileMessageStore(home.resolve("messages"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,16 +107,39 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
         api = new GatewayApi(callers, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api);
-        access.firstStart(Optional.of(PASSWORD));
-        token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
+        portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api, new PasswordPage(links));
+        logins.firstStart(Optional.of(PASSWORD));
+        token = logIn("operator", PASSWORD);
         portal.start();
         relay.start();
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("gateway");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PortalServer portal() {
+        return portal;
+    }
+
+    /** The token of a new session. */
+    String logIn(String login, String password) {
+        Credentials given = new Credentials(login, password, Optional.empty());
+        return ((Attempt.Open) logins.logIn(given, Peer.of("127.0.0.1", "a test")))
+                .session()
+                .token();
+    }
+
     private GatewayResources resources() {
         return new GatewayResources(
-                new GatewaySessions(access),
+                new GatewaySessions(logins),
+                new GatewayPasswords(links),
+                new GatewayMe(logins),
+                new GatewayTokens(logins, Clock.systemUTC()),
                 new GatewayDomains(tenants, register),
                 new GatewayAddresses(tenants, book),
                 new GatewayMembers(memberships, Clock.systemUTC()),
@@ -157,7 +194,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     /** A request of the operator. */
     RequestSpecification operator() {
-        return anonymous().header("Authorization", "Bearer " + token);
+        return bearing(token);
+    }
+
+    /** A request with a token. */
+    RequestSpecification bearing(String bearer) {
+        return anonymous().header("Authorization", "Bearer " + bearer);
     }
 
     @Override

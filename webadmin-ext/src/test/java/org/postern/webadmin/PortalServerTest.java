@@ -50,8 +50,11 @@ class PortalServerTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        PortalServer second =
-                new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.callers, GATEWAY.api);
+        PortalServer second = new PortalServer(
+                new Listen("127.0.0.1", GATEWAY.portal.port()),
+                GATEWAY.callers,
+                GATEWAY.api,
+                new PasswordPage(GATEWAY.links));
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)
