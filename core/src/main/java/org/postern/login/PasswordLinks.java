@@ -37,7 +37,7 @@ public final class PasswordLinks implements AutoCloseable {
     private final LoginStore logins = new LoginStore();
     private final BearerStore bearers = new BearerStore();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "password-links"));
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), PasswordLinks::thread);
 
     /** @param portal where people reach the portal, without a slash at the end; asked when a letter is written */
     public PasswordLinks(Logins logins, Memberships memberships, Letters letters, Supplier<URI> portal) {
@@ -46,6 +46,12 @@ public final class PasswordLinks implements AutoCloseable {
         this.letters = letters;
         this.portal = portal;
         this.limits = new LinkLimits(parts.clock());
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "password-links");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Asks for a link; returns at once. Nothing is sent to who is nobody here, nor beyond 3 for a login and 20 for a network in an hour. */

@@ -33,6 +33,11 @@ final class Changes {
         return under(tree, () -> lookups.forgetDomain(name), work);
     }
 
+    /** Of very many domains. */
+    <T> T ofDomains(HandleCallback<T, RuntimeException> work) {
+        return under(tree, lookups::forgetAll, work);
+    }
+
     <T> T ofAlias(Domain alias, HandleCallback<T, RuntimeException> work) {
         return under(tree, () -> lookups.forgetAlias(alias), work);
     }
@@ -42,7 +47,7 @@ final class Changes {
         // the tree first, always: two who hold one lock each and want the other's would wait for ever
         tree.lock();
         try {
-            return under(lock(name), () -> lookups.forgetDomain(name), work);
+            return under(lock(name), () -> lookups.forgetWhole(name), work);
         } finally {
             tree.unlock();
         }

@@ -8,8 +8,8 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 
 /**
- * The domains the gateway works for, their addresses and what each wants, as each mail asks for it. A look-up is one indexed query at most;
- * the last few thousand answers are kept until what they rest on is changed by {@link DomainRegister} or {@link AddressBook}. Safe for use by
+ * The domains the gateway works for, their addresses and what each wants, as each mail asks for it. A look-up is a few steps down an index at
+ * most, however many there are; the last answers are kept until what they rest on is changed by {@link DomainRegister} or {@link AddressBook}. Safe for use by
  * many threads.
  */
 public final class Tenants {
@@ -27,46 +27,80 @@ public final class Tenants {
         this.changes = new Changes(jdbi, lookups);
     }
 
-    /** Whether mail for this address is accepted. */
+    /** Whether mail for this address is accepted; where {@link Recipients#callout} is set, UNKNOWN is not the last word. */
     public Standing lookUp(Address address) {
-        Optional<ProtectedDomain> owner = lookups.owning(address.domain());
-        if (owner.isEmpty()) {
+        Optional<Owner> found = lookups.owner(address.domain()).filter(Owner::active);
+        if (found.isEmpty()) {
             return Standing.FOREIGN;
         }
-        boolean known = ALWAYS_KNOWN.contains(AddressStore.key(address))
-                || lookups.entry(address, owner.get()).isPresent();
+        Owner owner = found.get();
+        boolean known = owner.recipients().catchAll()
+                || alwaysKnown(address)
+                || owner.recipients()
+                        .withoutDetail(address)
+                        .filter(Tenants::alwaysKnown)
+                        .isPresent()
+                || lookups.listed(address, owner).isPresent();
         return known ? Standing.KNOWN : Standing.UNKNOWN;
+    }
+
+    private static boolean alwaysKnown(Address address) {
+        return ALWAYS_KNOWN.contains(AddressStore.key(address));
     }
 
     /** The protected domain that mail for this domain belongs to: itself, or the target of an alias domain. */
     public Optional<Domain> owner(Domain domain) {
-        return lookups.owning(domain).map(ProtectedDomain::name);
+        return lookups.owner(domain).map(Owner::name);
     }
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
     public Policy policy(Address recipient) {
-        return lookups.owning(recipient.domain())
+        return lookups.owner(recipient.domain())
                 .map(owner -> lookups.policy(recipient, owner))
                 .orElse(DefaultPolicy.VALUE);
     }
 
     /** Where a domain's mail goes, in the order in which to try; empty if it has no route. */
     public List<DeliveryServer> deliveryServers(Domain domain) {
-        return lookups.owning(domain).map(ProtectedDomain::deliveryServers).orElse(List.of());
+        return owning(domain).map(ProtectedDomain::deliveryServers).orElse(List.of());
     }
 
     /** What a permanent refusal by a domain's delivery servers means; from memory, like them. */
     public SoftBounce softBounce(Domain domain) {
-        return lookups.owning(domain).map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
+        return owning(domain).map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
+    }
+
+    /** How the recipients of a domain, or of the target of an alias domain, are found; from memory. */
+    public Recipients recipients(Domain domain) {
+        return owning(domain).map(ProtectedDomain::recipients).orElse(Recipients.LISTED);
     }
 
     public Optional<ProtectedDomain> domain(Domain name) {
-        return lookups.owning(name).filter(domain -> domain.name().equals(name));
+        return owning(name).filter(domain -> domain.name().equals(name));
+    }
+
+    /** Whether this is a protected domain that takes mail. */
+    public boolean active(Domain name) {
+        return lookups.owning(name)
+                .filter(found -> found.name().equals(name) && found.state() == DomainState.ACTIVE)
+                .isPresent();
+    }
+
+    /** The account of a protected domain: its parent, or itself. */
+    public Optional<Domain> account(Domain name) {
+        return domain(name).map(domain -> domain.parent().orElse(name));
+    }
+
+    /** The listed address that mail for this one belongs to. */
+    public Optional<KnownAddress> known(Address address) {
+        return lookups.owner(address.domain())
+                .flatMap(owner -> lookups.entry(address, owner))
+                .map(AddressStore.Entry::address);
     }
 
     /** The settings of the user behind a known address; those of an address in an alias domain are its target's. */
     public Optional<UserSettings> settings(Address address) {
-        return lookups.owning(address.domain())
+        return lookups.owner(address.domain())
                 .flatMap(owner -> lookups.entry(address, owner))
                 .map(AddressStore.Entry::settings);
     }
@@ -76,7 +110,7 @@ public final class Tenants {
      * whether it is known or not. Empty for an address that is not ours.
      */
     public Optional<Address> mailbox(Address address) {
-        return lookups.owning(address.domain()).map(owner -> {
+        return lookups.owner(address.domain()).map(owner -> {
             Address own = new Address(address.localPart(), owner.name());
             return lookups.entry(address, owner)
                     .map(entry -> entry.address().belongsTo(owner.name()))
@@ -86,7 +120,7 @@ public final class Tenants {
 
     /** The mailbox of that very name, if there is one. */
     public Optional<KnownAddress> mailboxNamed(Address address) {
-        return domain(address.domain())
+        return lookups.owner(address.domain())
                 .flatMap(owner -> lookups.entry(address, owner))
                 .map(AddressStore.Entry::address)
                 .filter(known ->
@@ -96,8 +130,15 @@ public final class Tenants {
     /** A reach as conditions on rows. */
     public Within within(Reach reach) {
         List<Within.Mailbox> mailboxes = reach.mailboxes().stream()
-                .map(mailbox -> new Within.Mailbox(mailbox.domain(), lookups.leadingTo(mailbox), true))
+                .map(mailbox -> new Within.Mailbox(
+                        mailbox.domain(),
+                        lookups.leadingTo(mailbox),
+                        recipients(mailbox.domain()).subaddressing()))
                 .toList();
         return new Within(reach.everything(), reach.accounts(), reach.domains(), mailboxes);
+    }
+
+    private Optional<ProtectedDomain> owning(Domain domain) {
+        return lookups.owning(domain).map(Registered::domain);
     }
 }

@@ -69,11 +69,13 @@ class BounceTest {
                 plain.idle(),
                 plain.timeouts(),
                 plain.signer(),
+                plain.sender(),
                 plain.authorities(),
                 new RelaySettings.Notices(
                         true,
                         delayAfter,
-                        Optional.of(new DeliveryServer("127.0.0.1", sendersServer.port(), 0, Tls.NONE))));
+                        Optional.of(new DeliveryServer("127.0.0.1", sendersServer.port(), 0, Tls.NONE))),
+                plain.egress());
     }
 
     @AfterEach

@@ -5,17 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.address.Address;
+import org.postern.address.Network;
+import org.postern.egress.EgressSettings;
+import org.postern.post.Sender;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.Tls;
 
 class RelaySettingsTest {
+
+    private static final String EVERY_KEY = """
+            retry.every 1m
+            retry.for 2d
+            connections.max 3
+            threads.max 4
+            messages.per.connection 5
+            connections.idle 6s
+            timeout.connect 7s
+            timeout.greeting 8s
+            timeout.command 9s
+            timeout.data 10s
+            timeout.block 11s
+            timeout.end 12s
+            tls.authorities pom.xml
+            letters.from Example, mail <Mail@example.com>
+            bounces off
+            delay.notice.after 4h
+            smarthost 127.0.0.1:2526
+            tenants.connect.private false
+            tenants.connect.allow 10.0.0.0/8""";
 
     private final BaseConfiguration file = new BaseConfiguration();
 
@@ -26,22 +53,7 @@ class RelaySettingsTest {
 
     @Test
     void everyKeyIsMapped() {
-        file.setProperty("retry.every", "1m");
-        file.setProperty("retry.for", "2d");
-        file.setProperty("connections.max", "3");
-        file.setProperty("threads.max", "4");
-        file.setProperty("messages.per.connection", "5");
-        file.setProperty("connections.idle", "6s");
-        file.setProperty("timeout.connect", "7s");
-        file.setProperty("timeout.greeting", "8s");
-        file.setProperty("timeout.command", "9s");
-        file.setProperty("timeout.data", "10s");
-        file.setProperty("timeout.block", "11s");
-        file.setProperty("timeout.end", "12s");
-        file.setProperty("tls.authorities", "pom.xml");
-        file.setProperty("bounces", "off");
-        file.setProperty("delay.notice.after", "4h");
-        file.setProperty("smarthost", "127.0.0.1:2526");
+        EVERY_KEY.lines().map(line -> line.split(" ", 2)).forEach(pair -> file.setProperty(pair[0], pair[1]));
 
         assertThat(RelaySettings.from(keys()))
                 .isEqualTo(new RelaySettings(
@@ -51,19 +63,20 @@ class RelaySettingsTest {
                         4,
                         5,
                         Duration.ofSeconds(6),
-                        new RelaySettings.Timeouts(
-                                Duration.ofSeconds(7),
-                                Duration.ofSeconds(8),
-                                Duration.ofSeconds(9),
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(11),
-                                Duration.ofSeconds(12)),
+                        timeouts(7, 8, 9, 10, 11, 12),
                         Optional.empty(),
+                        Optional.of(new Sender("Example, mail", Address.parse("Mail@example.com"))),
                         Optional.of(Path.of("pom.xml")),
                         new RelaySettings.Notices(
                                 false,
                                 Optional.of(Duration.ofHours(4)),
-                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC)))));
+                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC))),
+                        new EgressSettings(false, List.of(Network.parse("10.0.0.0/8")))));
+    }
+
+    private static RelaySettings.Timeouts timeouts(long... seconds) {
+        Duration[] each = LongStream.of(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
+        return new RelaySettings.Timeouts(each[0], each[1], each[2], each[3], each[4], each[5]);
     }
 
     @ParameterizedTest
@@ -106,6 +119,8 @@ class RelaySettingsTest {
         "dkim.domain, example.org",
         "dkim.selector, s1",
         "dkim.key, /no/such/key.pem",
+        "letters.from, mail@example.com",
+        "letters.from, Mail <mail>",
         "bounces, true",
         "delay.notice.after, 0s",
         "delay.notice.after, 7d",
@@ -115,6 +130,8 @@ class RelaySettingsTest {
         "smarthost, mail.example.org:70000",
         "smarthost, 2001:db8::1:25",
         "smarthost, smtp://mail.example.org:25",
+        "tenants.connect.private, no",
+        "tenants.connect.allow, everywhere",
         "retry.evry, 15m"
     })
     void aBadValueOrKeyIsRefusedByName(String key, String value) {

@@ -22,7 +22,6 @@ import org.apache.james.webadmin.mdc.RequestLogger;
 import org.apache.james.webadmin.routes.DomainsRoutes;
 import org.postern.health.GatewayHealth;
 import org.postern.webadmin.AdminGuard;
-import org.postern.webadmin.Callers;
 import org.postern.webadmin.ComponentHealthCheck;
 import org.postern.webadmin.GatewayApi;
 import org.postern.webadmin.MetricsRoutes;
@@ -79,7 +78,7 @@ class AdminModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PortalServer portal(Installation installation, Callers callers, GatewayApi api, PasswordPage passwords) {
-        return new PortalServer(installation.gateway().portal(), callers, api, passwords);
+    PortalServer portal(Installation installation, GatewayApi api, PasswordPage passwords) {
+        return new PortalServer(installation.gateway().portal(), api, passwords);
     }
 }

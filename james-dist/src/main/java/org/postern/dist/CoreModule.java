@@ -6,35 +6,43 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import org.postern.access.Authorisation;
-import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
+import org.postern.departure.Departures;
 import org.postern.dns.Dns;
+import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
-import org.postern.login.Letters;
-import org.postern.login.Logins;
-import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
+import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.Scanner;
-import org.postern.secret.Seal;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
 import org.postern.webadmin.WebSettings;
 
 /** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
 public class CoreModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        install(new LoginModule());
+    }
 
     @Provides
     @Singleton
@@ -70,6 +78,30 @@ public class CoreModule extends AbstractModule {
     @Singleton
     DomainRegister domainRegister(Tenants tenants, Clock clock) {
         return new DomainRegister(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    DomainMoves domainMoves(Tenants tenants, Clock clock) {
+        return new DomainMoves(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    DomainImport domainImport(Tenants tenants, Clock clock) {
+        return new DomainImport(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Claims claims(Tenants tenants, Optional<Dns> dns, Clock clock) {
+        return new Claims(tenants, dns, clock);
+    }
+
+    @Provides
+    @Singleton
+    Departures departures(DomainRegister register, Database database, Ledger ledger, Clock clock) {
+        return new Departures(register, new DomainMail(database.jdbi()), ledger, clock);
     }
 
     @Provides
@@ -113,8 +145,36 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
+        Post.Terms terms = new Post.Terms(
+                installation.gateway().hostname(),
+                installation.relay().sender(),
+                installation.relay().signer());
+        return new Post(store, ledger.outbox(), terms, clock);
+    }
+
+    @Provides
+    @Singleton
+    ServerTrials serverTrials(Installation installation) {
+        return new ServerTrials(installation.relay(), installation.gateway());
+    }
+
+    @Provides
+    @Singleton
+    Egress egress(Installation installation) {
+        return new Egress(installation.relay().egress());
+    }
+
+    @Provides
+    @Singleton
     RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
         return new RecentBacklog(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditLog auditLog(Database database, Installation installation, Clock clock) {
+        return new AuditLog(database.jdbi(), installation.home(), clock);
     }
 
     @Provides
@@ -163,43 +223,5 @@ public class CoreModule extends AbstractModule {
     WebSettings webSettings(Installation installation) {
         return new WebSettings(
                 installation.home().resolve("tmp"), installation.gateway().maxMessageBytes());
-    }
-
-    @Provides
-    @Singleton
-    Memberships memberships(Database database, Tenants tenants) {
-        return new Memberships(database.jdbi(), tenants);
-    }
-
-    @Provides
-    @Singleton
-    Authorisation authorisation(Tenants tenants) {
-        return new Authorisation(tenants);
-    }
-
-    @Provides
-    @Singleton
-    Seal seal(Installation installation) {
-        return new Seal(installation.home().resolve("keys").resolve("secrets.key"));
-    }
-
-    @Provides
-    @Singleton
-    Logins logins(Database database, Memberships memberships, Seal seal, Clock clock) {
-        return new Logins(database.jdbi(), memberships, seal, clock);
-    }
-
-    @Provides
-    @Singleton
-    Letters letters() {
-        return (to, subject, text) -> {
-            throw new IllegalStateException("letters have no way out of this gateway");
-        };
-    }
-
-    @Provides
-    @Singleton
-    PasswordLinks passwordLinks(Logins logins, Memberships memberships, Letters letters, PortalAddress portal) {
-        return new PasswordLinks(logins, memberships, letters, portal::url);
     }
 }

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.postern.access.Permission;
+import org.postern.auditlog.Detail;
 import org.postern.json.BadField;
 import org.postern.json.JsonFields;
 import org.postern.login.Peer;
@@ -32,6 +34,8 @@ final class Call {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Set<String> SECRETS = Set.of("token", "code", "state");
 
     private final Request request;
     private final Optional<Caller> caller;
@@ -50,9 +54,17 @@ final class Call {
         return caller.orElseThrow();
     }
 
+    boolean hasCaller() {
+        return caller.isPresent();
+    }
+
     /** How far a list goes. */
     Reach reach(Permission permission) {
         return caller().reach(permission);
+    }
+
+    String ip() {
+        return request.ip();
     }
 
     Peer peer() {
@@ -74,6 +86,28 @@ final class Call {
         return Optional.ofNullable(query.get(name))
                 .filter(text -> !text.isEmpty())
                 .map(text -> read(name, text, reader));
+    }
+
+    /** The query, in order of its names, without values that are secret. */
+    String asked() {
+        return query.entrySet().stream()
+                .map(one -> one.getKey() + "=" + (SECRETS.contains(one.getKey()) ? "***" : one.getValue()))
+                .sorted()
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What the audit log keeps of a JSON body. */
+    String detail() throws IOException {
+        byte[] octets = body(JSON_LIMIT);
+        if (octets.length == 0) {
+            return "";
+        }
+        try {
+            return Detail.of(JSON.readTree(octets));
+        } catch (JsonProcessingException e) {
+            // the action will say so
+            return Detail.of(octets.length, "no JSON");
+        }
     }
 
     /** The body, which must be one JSON object. */

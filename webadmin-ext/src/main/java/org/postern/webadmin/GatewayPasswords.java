@@ -23,12 +23,14 @@ public final class GatewayPasswords implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.post(PATH)
+                        .unaudited()
                         .summary(
                                 "Ask for a link to set the password of a login: {\"login\"}; it is mailed to that address")
                         .consumes("application/json")
                         .answers(202, "the same, whether there is such a login or not")
                         .by(this::ask),
                 Endpoint.put(PATH + "/:token")
+                        .unaudited()
                         .summary("Set the password by a mailed link: {\"password\"}; ends all sessions of the login")
                         .consumes("application/json")
                         .answers(204, "the password is set; the link does not work again")

@@ -15,14 +15,38 @@ public final class GatewayResources {
             GatewayMe me,
             GatewayTokens tokens,
             GatewayDomains domains,
+            GatewayServerTrials trials,
+            GatewayDepartures departures,
+            GatewayBulk bulk,
+            GatewayAliases aliases,
+            GatewayClaims claims,
+            GatewayMoves moves,
             GatewayAddresses addresses,
             GatewayMembers members,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
-            GatewayScan scan) {
-        this.resources =
-                List.of(sessions, passwords, me, tokens, domains, addresses, members, quarantine, ledger, queue, scan);
+            GatewayScan scan,
+            GatewayAudit audit) {
+        this.resources = List.of(
+                sessions,
+                passwords,
+                me,
+                tokens,
+                domains,
+                trials,
+                departures,
+                bulk,
+                aliases,
+                claims,
+                moves,
+                addresses,
+                members,
+                quarantine,
+                ledger,
+                queue,
+                scan,
+                audit);
     }
 
     List<Endpoint> endpoints() {

@@ -32,6 +32,7 @@ public final class GatewaySessions implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.post(PATH)
+                        .unaudited()
                         .summary(
                                 "Log in: {\"login\",\"password\",\"code\"}; login is operator or an e-mail address; where a"
                                         + " second factor needs a code and none is given, 401 has the details \"code\"")

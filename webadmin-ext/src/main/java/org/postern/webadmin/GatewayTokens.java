@@ -50,7 +50,7 @@ public final class GatewayTokens implements Resource {
                         .consumes("application/json")
                         .answers(201, "the same as in the list, with \"token\", which is shown this once")
                         .by(this::issue),
-                Endpoint.delete(PATH + "/:token")
+                Endpoint.delete(PATH + "/:tokenId")
                         .needs(Permission.OWN_LOGIN)
                         .summary("Revoke an API token, by its id")
                         .answers(204, "it is not valid any more")
@@ -78,7 +78,7 @@ public final class GatewayTokens implements Resource {
     }
 
     private Answer revoke(Call call) {
-        String id = call.path("token", text -> text);
+        String id = call.path("tokenId", text -> text);
         if (!tokens.revoke(call.caller().login(), id)) {
             throw Failure.notFound("this token");
         }

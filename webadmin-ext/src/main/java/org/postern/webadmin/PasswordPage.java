@@ -37,6 +37,7 @@ public final class PasswordPage {
                         .answers(200, "a page")
                         .by(call -> show(200, form)),
                 Endpoint.post(PATH)
+                        .unaudited()
                         .summary("Set the password")
                         .consumes("application/x-www-form-urlencoded")
                         .answers(200, "a page")

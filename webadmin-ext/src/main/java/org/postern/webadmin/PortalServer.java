@@ -22,11 +22,11 @@ public final class PortalServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Service service = Service.ignite();
 
-    public PortalServer(Listen listen, Callers callers, GatewayApi api, PasswordPage passwords) {
+    public PortalServer(Listen listen, GatewayApi api, PasswordPage passwords) {
         this.listen = listen;
         this.api = api;
         this.passwords = passwords;
-        this.dispatcher = new Dispatcher(callers);
+        this.dispatcher = api.dispatcher();
     }
 
     /**

@@ -53,6 +53,7 @@ class AuthorisationMatrixTest {
                 endpoint.query(),
                 endpoint.consumes(),
                 endpoint.answers(),
+                false,
                 call -> Answer.noContent());
     }
 
@@ -60,9 +61,8 @@ class AuthorisationMatrixTest {
         Callers callers = WORLD.callers(GATEWAY.authorisation);
         PortalServer server = new PortalServer(
                 new Listen("127.0.0.1", 0),
-                callers,
-                new GatewayApi(callers, endpoints),
-                new PasswordPage(GATEWAY.links));
+                new GatewayApi(callers, GATEWAY.trail, endpoints),
+                new PasswordPage(GATEWAY.desk.links));
         server.start();
         return server;
     }

@@ -9,33 +9,33 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Authorisation;
+import org.postern.access.Member;
 import org.postern.access.Memberships;
+import org.postern.access.Role;
 import org.postern.address.Address;
+import org.postern.address.Domain;
+import org.postern.auditlog.AuditLog;
+import org.postern.departure.Departures;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
-import org.postern.login.Attempt;
-import org.postern.login.Credentials;
-import org.postern.login.Logins;
-import org.postern.login.PasswordLinks;
-import org.postern.login.Peer;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -43,9 +43,9 @@ import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
-import org.postern.secret.Seal;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
@@ -53,8 +53,14 @@ import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainFilter;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Registered;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -70,24 +76,21 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
     final Path home = temporary();
-    final Logins logins =
-            new Logins(database, memberships, new Seal(home.resolve("keys/secrets.key")), Clock.systemUTC());
-    final BlockingQueue<String> letters = new LinkedBlockingQueue<>();
-    final PasswordLinks links = new PasswordLinks(
-            logins,
-            memberships,
-            (to, subject, text) -> letters.add(text),
-            () -> URI.create("http://127.0.0.1:" + portal().port()));
+    final LoginDesk desk = new LoginDesk(database, memberships, home, this::port);
     final Authorisation authorisation = new Authorisation(tenants);
-    final Callers callers = new Callers(logins, authorisation);
+    final Callers callers = new Callers(desk.logins, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final ServerTrials trials;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final AuditLog auditLog;
+    final AuditTrail trail;
     final GatewayApi api;
     final PortalServer portal;
     final String token;
@@ -98,18 +101,22 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
         relay = new Relay(
                 ledger,
                 store,
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
-                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+                settings);
+        trials = new ServerTrials(RelaySettings.DEFAULT, settings);
+        auditLog = new AuditLog(database, home, Clock.systemUTC());
+        trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(callers, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api, new PasswordPage(links));
-        logins.firstStart(Optional.of(PASSWORD));
-        token = logIn("operator", PASSWORD);
+        api = new GatewayApi(callers, trail, resources());
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
+        desk.logins.firstStart(Optional.of(PASSWORD));
+        token = desk.logIn("operator", PASSWORD);
         portal.start();
         relay.start();
     }
@@ -122,31 +129,30 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         }
     }
 
-    private PortalServer portal() {
-        return portal;
-    }
-
-    /** The token of a new session. */
-    String logIn(String login, String password) {
-        Credentials given = new Credentials(login, password, Optional.empty());
-        return ((Attempt.Open) logins.logIn(given, Peer.of("127.0.0.1", "a test")))
-                .session()
-                .token();
+    private int port() {
+        return portal.port();
     }
 
     private GatewayResources resources() {
         return new GatewayResources(
-                new GatewaySessions(logins),
-                new GatewayPasswords(links),
-                new GatewayMe(logins),
-                new GatewayTokens(logins, Clock.systemUTC()),
-                new GatewayDomains(tenants, register),
+                new GatewaySessions(desk.logins),
+                new GatewayPasswords(desk.links),
+                new GatewayMe(desk.logins),
+                new GatewayTokens(desk.logins, Clock.systemUTC()),
+                new GatewayDomains(register, claims),
+                new GatewayServerTrials(tenants, trials),
+                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
+                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
+                new GatewayAliases(register, claims),
+                new GatewayClaims(claims, register),
+                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
                 new GatewayAddresses(tenants, book),
                 new GatewayMembers(memberships, Clock.systemUTC()),
                 new GatewayQuarantine(quarantine, tenants),
                 new GatewayLedger(ledger, tenants),
                 new GatewayQueue(relay),
-                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)));
+                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)),
+                new GatewayAudit(auditLog));
     }
 
     private static Keys keys(String file) {
@@ -202,9 +208,29 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         return anonymous().header("Authorization", "Bearer " + bearer);
     }
 
+    /** A request of somebody who has this role in the domain of his address, and the operator's password. */
+    RequestSpecification as(Role role, String login) {
+        Domain domain = Address.parse(login).domain();
+        // whoever has the operator's hash has his password
+        database.useTransaction(handle -> {
+            handle.execute("delete from login where name = ?", login);
+            handle.execute(
+                    "insert into login (name, password) select ?, password from login where name = 'operator'", login);
+        });
+        memberships.put(Optional.of(domain), new Member(login, role, false, "operator", Instant.now()));
+        return bearing(desk.logIn(login, PASSWORD));
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
-        register.list("", 500).forEach(domain -> register.delete(domain.name()));
+        register.list(DomainFilter.ALL, "", 500).stream()
+                // children first
+                .sorted(Comparator.comparing(Registered::children))
+                .map(Registered::name)
+                .forEach(name -> {
+                    register.leave(name, LastQueue.DELIVER);
+                    register.remove(name);
+                });
     }
 
     @Override

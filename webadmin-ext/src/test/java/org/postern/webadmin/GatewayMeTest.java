@@ -30,7 +30,7 @@ class GatewayMeTest {
     void logIn() throws InterruptedException {
         user = "mary" + users++ + "@example.test";
         PEOPLE.user(user, PASSWORD);
-        token = GATEWAY.logIn(user, PASSWORD);
+        token = GATEWAY.desk.logIn(user, PASSWORD);
     }
 
     private RequestSpecification me() {
@@ -75,7 +75,7 @@ class GatewayMeTest {
 
     @Test
     void aNewPasswordEndsTheOtherSessions() {
-        String other = GATEWAY.logIn(user, PASSWORD);
+        String other = GATEWAY.desk.logIn(user, PASSWORD);
 
         me().body(body("old", "wrong", "new", "another password"))
                 .put("/gateway/me/password")
@@ -89,7 +89,7 @@ class GatewayMeTest {
 
         me().get("/gateway/me").then().statusCode(200);
         GATEWAY.bearing(other).get("/gateway/me").then().statusCode(401);
-        assertThat(GATEWAY.logIn(user, "another password")).hasSize(43);
+        assertThat(GATEWAY.desk.logIn(user, "another password")).hasSize(43);
     }
 
     @Test

@@ -24,9 +24,8 @@ class GatewayMembersTest {
         Callers callers = WORLD.unremembered(GATEWAY.authorisation);
         PortalServer server = new PortalServer(
                 new Listen("127.0.0.1", 0),
-                callers,
-                new GatewayApi(callers, GATEWAY.api.endpoints()),
-                new PasswordPage(GATEWAY.links));
+                new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()),
+                new PasswordPage(GATEWAY.desk.links));
         server.start();
         return server;
     }

@@ -58,14 +58,14 @@ class GatewayPasswordsTest {
         set(token, PASSWORD).statusCode(204);
         String used = set(token, "another password").statusCode(404).extract().asString();
 
-        assertThat(GATEWAY.logIn(user, PASSWORD)).hasSize(43);
+        assertThat(GATEWAY.desk.logIn(user, PASSWORD)).hasSize(43);
         assertThat(set("wrong", PASSWORD).statusCode(404).extract().asString()).isEqualTo(used);
     }
 
     @Test
     void whoeverIsAskedForTheAnswerIsTheSame() throws InterruptedException {
         String known = ask(user);
-        assertThat(GATEWAY.letters.poll(10, TimeUnit.SECONDS)).contains(user);
+        assertThat(GATEWAY.desk.letters.poll(10, TimeUnit.SECONDS)).contains(user);
 
         assertThat(ask("nobody@example.test")).isEqualTo(known);
         assertThat(ask("no address")).isEqualTo(known);

@@ -104,8 +104,8 @@ class GatewaySessionsTest {
 
     @Test
     void onesSessionsAreListedAndEndedOneByOne() {
-        String mine = GATEWAY.logIn("operator", Gateway.PASSWORD);
-        String other = GATEWAY.logIn("operator", Gateway.PASSWORD);
+        String mine = GATEWAY.desk.logIn("operator", Gateway.PASSWORD);
+        String other = GATEWAY.desk.logIn("operator", Gateway.PASSWORD);
         String id = GATEWAY.bearing(other)
                 .get("/gateway/sessions")
                 .then()

@@ -82,7 +82,7 @@ class GatewayTokensTest {
                 .put("/gateway/operator/password")
                 .then()
                 .statusCode(403);
-        assertThat(GATEWAY.logIn("operator", Gateway.PASSWORD)).hasSize(43);
+        assertThat(GATEWAY.desk.logIn("operator", Gateway.PASSWORD)).hasSize(43);
     }
 
     @Test

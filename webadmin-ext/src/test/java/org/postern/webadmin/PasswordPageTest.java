@@ -72,7 +72,7 @@ class PasswordPageTest {
     void sendingTheFormSetsThePasswordOnce() {
         send(link, PASSWORD, PASSWORD).statusCode(200).body(containsString("The password is set"));
 
-        assertThat(GATEWAY.logIn(user, PASSWORD)).hasSize(43);
+        assertThat(GATEWAY.desk.logIn(user, PASSWORD)).hasSize(43);
         String used = send(link, PASSWORD, PASSWORD).statusCode(404).extract().asString();
         String wrong = send("/password/wrong", PASSWORD, PASSWORD)
                 .statusCode(404)

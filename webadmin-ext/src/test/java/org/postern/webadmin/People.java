@@ -9,7 +9,6 @@ import org.postern.access.Member;
 import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
-import org.postern.login.Peer;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.PolicyPart;
@@ -17,8 +16,6 @@ import org.postern.tenant.ProtectedDomain;
 
 /** People with mailboxes in a gateway. */
 record People(Gateway gateway) {
-
-    private static final Peer HERE = Peer.of("127.0.0.1", "a test");
 
     /** Defines a mailbox, and its domain if need be. */
     void mailbox(String text) {
@@ -38,14 +35,15 @@ record People(Gateway gateway) {
     /** Somebody with a mailbox and a password. */
     void user(String address, String password) throws InterruptedException {
         mailbox(address);
-        gateway.links.ask(address, HERE);
+        gateway.desk.links.ask(address, LoginDesk.HERE);
         String link = link();
-        gateway.links.use(link.substring(link.lastIndexOf('/') + 1), password, HERE);
+        gateway.desk.links.use(link.substring(link.lastIndexOf('/') + 1), password, LoginDesk.HERE);
     }
 
     /** The link in the next letter. */
     String link() throws InterruptedException {
-        return gateway.letters
+        return gateway.desk
+                .letters
                 .poll(10, TimeUnit.SECONDS)
                 .lines()
                 .map(String::strip)

@@ -51,10 +51,7 @@ class PortalServerTest {
     @Test
     void aPortThatIsTakenIsSaid() {
         PortalServer second = new PortalServer(
-                new Listen("127.0.0.1", GATEWAY.portal.port()),
-                GATEWAY.callers,
-                GATEWAY.api,
-                new PasswordPage(GATEWAY.links));
+                new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.api, new PasswordPage(GATEWAY.desk.links));
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)
