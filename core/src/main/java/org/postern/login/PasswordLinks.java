@@ -36,8 +36,8 @@ public final class PasswordLinks implements AutoCloseable {
     private final LinkStore store = new LinkStore();
     private final LoginStore logins = new LoginStore();
     private final BearerStore bearers = new BearerStore();
-    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), PasswordLinks::thread);
+    private final ThreadPoolExecutor worker =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), PasswordLinks::thread);
 
     /** @param portal where people reach the portal, without a slash at the end; asked when a letter is written */
     public PasswordLinks(Logins logins, Memberships memberships, Letters letters, Supplier<URI> portal) {
