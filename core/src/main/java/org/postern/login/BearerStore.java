@@ -38,9 +38,13 @@ final class BearerStore {
             Peer peer,
             TokenLimit limit) {
 
-        static Row session(String login, Peer peer, Instant now, Instant expires) {
-            return new Row(
-                    RandomToken.id(), login, Kind.SESSION, Optional.empty(), now, now, expires, peer, TokenLimit.NONE);
+        static Row session(String login, Peer peer, Instant now, Instant expires, TokenLimit limit) {
+            return new Row(RandomToken.id(), login, Kind.SESSION, Optional.empty(), now, now, expires, peer, limit);
+        }
+
+        /** Whether a provider stood for its owner, when it was opened. */
+        boolean signOn() {
+            return kind == Kind.SESSION && limit.grant().isPresent();
         }
 
         static Row token(String login, TokenRequest request, Peer peer, Instant now) {

@@ -30,8 +30,6 @@ import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
-import org.postern.departure.Departures;
-import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -56,8 +54,6 @@ import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
-import org.postern.tenant.DomainImport;
-import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
@@ -119,7 +115,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(callers, trail, resources());
+        api = new GatewayApi(callers, trail, TestResources.of(this));
         portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
         desk.logins.firstStart(Optional.of(PASSWORD));
         token = desk.logIn("operator", PASSWORD);
@@ -135,30 +131,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         }
     }
 
-    private int port() {
+    int port() {
         return portal.port();
-    }
-
-    private GatewayResources resources() {
-        return new GatewayResources(
-                new GatewaySessions(desk.logins),
-                new GatewayPasswords(desk.links),
-                new GatewayMe(desk.logins),
-                new GatewayTokens(desk.logins, Clock.systemUTC()),
-                new GatewayDomains(register, claims, callouts),
-                new GatewayServerTrials(tenants, trials),
-                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
-                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
-                new GatewayAliases(register, claims),
-                new GatewayClaims(claims, register),
-                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
-                new GatewayAddresses(tenants, book),
-                new GatewayMembers(memberships, Clock.systemUTC()),
-                new GatewayQuarantine(quarantine, tenants),
-                new GatewayLedger(ledger, tenants),
-                new GatewayQueue(relay),
-                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)),
-                new GatewayAudit(auditLog));
     }
 
     private static Keys keys(String file) {
