@@ -66,7 +66,7 @@ public final class DomainRegister {
         changes.ofDomain(domain.name(), handle -> {
             tree.put(handle, domain, clock.instant());
             tree.vouch(handle, domain.name(), operator);
-            claims.deleteAll(handle, domain.name());
+            claims.deleteAll(handle, List.of(domain.name()));
             return domain;
         });
     }
@@ -213,7 +213,7 @@ public final class DomainRegister {
         return changes.ofAlias(alias, handle -> {
             boolean put = tree.putAlias(handle, target, alias);
             if (put) {
-                claims.deleteAll(handle, alias);
+                claims.deleteAll(handle, List.of(alias));
             }
             return put;
         });

@@ -40,13 +40,13 @@ final class DomainTree {
             domain.parent().ifPresent(parent -> domains.addChildren(handle, parent, 1));
             figures.add(handle, DomainState.ACTIVE, 1);
         }
-        servers.delete(handle, domain.name());
+        servers.delete(handle, List.of(domain));
         servers.insert(handle, List.of(domain));
     }
 
     /** Says who vouched for a domain: from now on nobody else may prove that it is his. */
     void vouch(Handle handle, Domain name, String operator) {
-        domains.setVouchedBy(handle, name, operator);
+        domains.setVouchedBy(handle, List.of(name), operator);
     }
 
     /**
