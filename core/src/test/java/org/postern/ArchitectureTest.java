@@ -68,6 +68,10 @@ class ArchitectureTest {
             arrows("tenant", "..access..", "..relay..", "..disposition..");
 
     @ArchTest
+    static final ArchRule EGRESS_BELOW_ALL_WHO_CONNECT =
+            arrows("egress", "..tenant..", "..access..", "..relay..", "..ledger..");
+
+    @ArchTest
     static final ArchRule SCAN_BELOW_DISPOSITION =
             arrows("scan", "..disposition..", "..ledger..", "..store..", "..tenant..");
 

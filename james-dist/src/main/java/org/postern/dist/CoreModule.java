@@ -21,10 +21,7 @@ import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
-import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
-import org.postern.relay.Domains;
-import org.postern.relay.Relay;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -39,6 +36,11 @@ import org.postern.webadmin.WebSettings;
 
 /** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
 public class CoreModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        install(new RelayModule());
+    }
 
     @Provides
     @Singleton
@@ -130,23 +132,6 @@ public class CoreModule extends AbstractModule {
         return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
                 .retentionDays()
                 .get(heldClass.wire()));
-    }
-
-    @Provides
-    @Singleton
-    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
-        Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
-        return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
-    }
-
-    @Provides
-    @Singleton
-    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
-        Post.Terms terms = new Post.Terms(
-                installation.gateway().hostname(),
-                installation.relay().sender(),
-                installation.relay().signer());
-        return new Post(store, ledger.outbox(), terms, clock);
     }
 
     @Provides

@@ -59,6 +59,11 @@ final class Failure extends RuntimeException {
         return new Failure(503, "Unavailable", message, null);
     }
 
+    /** @param message why it cannot be done just now */
+    static Failure busy(String message) {
+        return new Failure(429, "TooManyRequests", message, "5");
+    }
+
     /** @param id under which the log tells more */
     static Failure internal(String id) {
         return new Failure(500, "ServerError", "an internal error; the log tells more", id);

@@ -12,6 +12,7 @@ public final class GatewayResources {
     public GatewayResources(
             GatewaySessions sessions,
             GatewayDomains domains,
+            GatewayServerTrials trials,
             GatewayDepartures departures,
             GatewayBulk bulk,
             GatewayAliases aliases,
@@ -27,6 +28,7 @@ public final class GatewayResources {
         this.resources = List.of(
                 sessions,
                 domains,
+                trials,
                 departures,
                 bulk,
                 aliases,

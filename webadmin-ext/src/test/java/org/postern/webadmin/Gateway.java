@@ -41,9 +41,11 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -85,6 +87,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final ServerTrials trials;
+    final Callouts callouts = new Callouts(
+            domain -> tenants.recipients(domain).callout(),
+            tenants::deliveryServers,
+            RelaySettings.DEFAULT,
+            "gateway.test");
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -101,13 +109,15 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
         relay = new Relay(
                 ledger,
                 store,
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
-                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+                settings);
+        trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
@@ -122,7 +132,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(register, claims),
+                new GatewayDomains(register, claims, callouts),
+                new GatewayServerTrials(tenants, trials),
                 new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
                 new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
                 new GatewayAliases(register, claims),
@@ -227,5 +238,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     void close() {
         portal.close();
         relay.close();
+        callouts.close();
+        trials.close();
     }
 }

@@ -94,7 +94,10 @@ class GatewayClaimsTest {
                 .path("next");
         int pages = 1;
         for (String next = first; next != null; pages++) {
-            Response page = as("operator").queryParam("limit", 1).queryParam("cursor", next).get("/gateway/claims");
+            Response page = as("operator")
+                    .queryParam("limit", 1)
+                    .queryParam("cursor", next)
+                    .get("/gateway/claims");
             page.then().body("items", hasSize(1));
             next = page.path("next");
         }

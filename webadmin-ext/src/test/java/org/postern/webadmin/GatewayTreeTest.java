@@ -113,7 +113,8 @@ class GatewayTreeTest {
 
         @Test
         void bothSidesMustWantIt() {
-            assertThat(put("operator", "mover.test", "{\"parent\":\"parent.test\"}")).isEqualTo(204);
+            assertThat(put("operator", "mover.test", "{\"parent\":\"parent.test\"}"))
+                    .isEqualTo(204);
             String move = "/gateway/domains/mover.test/move";
             as(FOREIGN).body("{\"parent\":\"foreign.test\"}").put(move).then().statusCode(404);
 
@@ -144,10 +145,7 @@ class GatewayTreeTest {
 
             as(ADMIN).post(domain + "/resume").then().statusCode(409);
             as(ADMIN).get(domain).then().body("state", equalTo("suspended")).body("locked", equalTo(true));
-            as(ADMIN)
-                    .get("/gateway/domains?state=suspended")
-                    .then()
-                    .body("items.domain", contains("stopped.test"));
+            as(ADMIN).get("/gateway/domains?state=suspended").then().body("items.domain", contains("stopped.test"));
             as("operator").post(domain + "/resume").then().statusCode(204);
         }
 

@@ -1,0 +1,10 @@
+package org.postern.tenant;
+
+import org.postern.address.Domain;
+
+/**
+ * The protected domain that mail belongs to: as much of it as a RCPT asks for, so that very many can be kept and each is read in one step.
+ *
+ * @param active whether it takes mail
+ */
+record Owner(Domain name, boolean active, Recipients recipients) {}
