@@ -69,7 +69,7 @@ final class SmtpRig implements AutoCloseable {
                 bind(Tenants.class).toInstance(tenants);
                 bind(Callouts.class).toInstance(callouts);
                 bind(Intake.class).toInstance(intake);
-                bind(Spool.class).toInstance(new Spool(ledger, Clock.systemUTC()));
+                bind(Spool.class).toInstance(new Spool(ledger, tenants::account, Clock.systemUTC()));
             }
         });
         servers = new SmtpServers(
