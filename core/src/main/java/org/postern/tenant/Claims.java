@@ -164,7 +164,7 @@ public final class Claims {
             } else {
                 tree.put(handle, wanted(claim.get()), clock.instant());
             }
-            claims.deleteAll(handle, proven.name());
+            claims.deleteAll(handle, List.of(proven.name()));
             return true;
         });
     }

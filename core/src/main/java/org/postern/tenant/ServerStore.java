@@ -22,13 +22,14 @@ final class ServerStore {
                 .list();
     }
 
-    /** Of those that have any. */
-    Map<Domain, List<DeliveryServer>> of(Handle handle, List<Domain> names) {
+    /** Of those between two names, both included, that have any. */
+    Map<Domain, List<DeliveryServer>> between(Handle handle, Domain first, Domain last) {
         Map<Domain, List<DeliveryServer>> found = new HashMap<>();
         handle.createQuery("""
                         select domain_name, host, port, priority, tls, vouched from delivery_server
-                        where domain_name in (<names>) order by domain_name, priority, ordinal""")
-                .bindList("names", names.stream().map(Domain::name).toList())
+                        where domain_name >= :first and domain_name <= :last order by domain_name, priority, ordinal""")
+                .bind("first", first.name())
+                .bind("last", last.name())
                 .map((row, context) -> Map.entry(new Domain(row.getString("domain_name")), server(row)))
                 .forEach(server -> found.computeIfAbsent(server.getKey(), name -> new ArrayList<>())
                         .add(server.getValue()));
@@ -44,10 +45,12 @@ final class ServerStore {
                 row.getBoolean("vouched"));
     }
 
-    void delete(Handle handle, Domain name) {
-        handle.createUpdate("delete from delivery_server where domain_name = :name")
-                .bind("name", name.name())
-                .execute();
+    void delete(Handle handle, List<ProtectedDomain> domains) {
+        PreparedBatch batch = handle.prepareBatch("delete from delivery_server where domain_name = :name");
+        domains.forEach(domain -> batch.bind("name", domain.name().name()).add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     void insert(Handle handle, List<ProtectedDomain> domains) {

@@ -27,6 +27,8 @@ public final class TenantJson {
     private static final int DEFAULT_PRIORITY = 10;
     private static final List<String> SHOWN =
             List.of("state", "locked", "addresses", "children", "vouchedBy", "warnings");
+    // asked for each time, Java would make a new set of some six hundred
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> POLICY_FIELDS =
             List.of("protection", "actions", "thresholds", "whenScannerDown", "retentionDays");
     static final Set<String> CLASSES = Stream.concat(
@@ -179,7 +181,7 @@ public final class TenantJson {
     }
 
     static ZoneId timezone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+        if (!ZONES.contains(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a time zone of the IANA list, such as Europe/Berlin");
         }

@@ -20,12 +20,10 @@ class CountedTest {
             migrate(pool, "5");
             Jdbi jdbi = Jdbi.create(pool);
             jdbi.useHandle(handle -> {
-                for (String name : new String[] {"root.test", "child.test", "other.test"}) {
-                    handle.execute(
-                            "insert into protected_domain (name, parent, timezone, lang, policy) values (?, ?, 'UTC', 'en', '{}')",
-                            name,
-                            name.equals("root.test") ? null : "root.test");
-                }
+                handle.execute("""
+                        insert into protected_domain (name, parent, timezone, lang, policy) values
+                        ('root.test', null, 'UTC', 'en', '{}'), ('child.test', 'root.test', 'UTC', 'en', '{}'),
+                        ('other.test', 'root.test', 'UTC', 'en', '{}')""");
                 for (String local : new String[] {"a", "b"}) {
                     handle.execute(
                             "insert into known_address values ('child.test', ?, ?, 'mailbox', null, '{}')",

@@ -62,7 +62,7 @@ final class World {
                 PolicyPart.NONE));
     }
 
-    private void member(String domain, String login, Role role, boolean children) {
+    void member(String domain, String login, Role role, boolean children) {
         gateway.memberships.put(Optional.of(new Domain(domain)), member(login, role, children));
     }
 
