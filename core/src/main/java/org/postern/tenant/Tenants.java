@@ -53,6 +53,11 @@ public final class Tenants {
         return lookups.owner(domain).map(Owner::name);
     }
 
+    /** The root domain of the account that mail for this domain belongs to; for one that is not ours, itself. */
+    public Domain account(Domain domain) {
+        return lookups.owning(domain).map(Registered::account).orElse(domain);
+    }
+
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
     public Policy policy(Address recipient) {
         return lookups.owner(recipient.domain())
@@ -84,11 +89,6 @@ public final class Tenants {
         return lookups.owning(name)
                 .filter(found -> found.name().equals(name) && found.state() == DomainState.ACTIVE)
                 .isPresent();
-    }
-
-    /** The account of a protected domain: its parent, or itself. */
-    public Optional<Domain> account(Domain name) {
-        return domain(name).map(domain -> domain.parent().orElse(name));
     }
 
     /** The listed address that mail for this one belongs to. */

@@ -10,7 +10,6 @@ import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
 import org.postern.dns.Dns;
-import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
@@ -19,11 +18,7 @@ import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
-import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
-import org.postern.relay.Domains;
-import org.postern.relay.Relay;
-import org.postern.relay.ServerTrials;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -41,6 +36,7 @@ public class CoreModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        install(new RelayModule());
         install(new LoginModule());
     }
 
@@ -134,35 +130,6 @@ public class CoreModule extends AbstractModule {
         return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
                 .retentionDays()
                 .get(heldClass.wire()));
-    }
-
-    @Provides
-    @Singleton
-    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
-        Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
-        return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
-    }
-
-    @Provides
-    @Singleton
-    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
-        Post.Terms terms = new Post.Terms(
-                installation.gateway().hostname(),
-                installation.relay().sender(),
-                installation.relay().signer());
-        return new Post(store, ledger.outbox(), terms, clock);
-    }
-
-    @Provides
-    @Singleton
-    ServerTrials serverTrials(Installation installation) {
-        return new ServerTrials(installation.relay(), installation.gateway());
-    }
-
-    @Provides
-    @Singleton
-    Egress egress(Installation installation) {
-        return new Egress(installation.relay().egress());
     }
 
     @Provides

@@ -11,6 +11,7 @@ import org.postern.access.Permission;
 import org.postern.access.Subject;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
+import org.postern.relay.Callouts;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
 import org.postern.tenant.DomainJson;
@@ -30,13 +31,19 @@ public final class GatewayDomains implements Resource {
             + " on, off): whether what its delivery servers refuse for good is tried again; auto is until one took a"
             + " message. Who is no operator claims a domain that is not his yet";
 
+    private static final String ACCEPTS_ALL =
+            "callout: a delivery server takes mail for any address, so that nothing can be"
+                    + " learnt from it. Make it refuse unknown recipients, or list the addresses here.";
+
     private final DomainRegister register;
     private final Claims claims;
+    private final Callouts callouts;
 
     @Inject
-    public GatewayDomains(DomainRegister register, Claims claims) {
+    public GatewayDomains(DomainRegister register, Claims claims, Callouts callouts) {
         this.register = register;
         this.claims = claims;
+        this.callouts = callouts;
     }
 
     @Override
@@ -107,7 +114,12 @@ public final class GatewayDomains implements Resource {
     }
 
     private Answer get(Call call) {
-        return Answer.ok(DomainJson.shown(require(register, name(call))));
+        Domain name = name(call);
+        ObjectNode json = DomainJson.shown(require(register, name));
+        if (callouts.acceptsAll(name)) {
+            json.withArray("warnings").add(ACCEPTS_ALL);
+        }
+        return Answer.ok(json);
     }
 
     private Answer put(Call call) throws IOException {

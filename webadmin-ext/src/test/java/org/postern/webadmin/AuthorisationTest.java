@@ -69,19 +69,8 @@ class AuthorisationTest {
                 .isEqualTo(401);
     }
 
-    @ParameterizedTest
-    @MethodSource("closed")
-    void theOperatorMayCallEveryRoute(Endpoint endpoint) {
-        String own = GATEWAY.desk.logIn("operator", Gateway.PASSWORD);
-
-        assertThat(call(GATEWAY.anonymous().header("Authorization", "Bearer " + own), endpoint))
-                .isNotIn(401, 403, 405, 500);
-    }
-
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void everyRouteIsDescribed(Endpoint endpoint) {
-        String path = endpoint.path().replaceAll(":([A-Za-z]+)", "{$1}");
+    @Test
+    void everyRouteIsDescribed() {
         Map<String, Map<String, Object>> paths = GATEWAY.anonymous()
                 .get("/gateway/openapi.json")
                 .then()
@@ -89,10 +78,13 @@ class AuthorisationTest {
                 .extract()
                 .path("paths");
 
-        assertThat(paths).containsKey(path);
-        assertThat(paths.get(path)).containsKey(endpoint.method().name());
-        assertThat(endpoint.summary()).isNotBlank();
-        assertThat(endpoint.answers()).isNotEmpty();
+        assertThat(endpoints()).allSatisfy(endpoint -> {
+            String path = endpoint.path().replaceAll(":([A-Za-z]+)", "{$1}");
+            assertThat(paths).containsKey(path);
+            assertThat(paths.get(path)).containsKey(endpoint.method().name());
+            assertThat(endpoint.summary()).isNotBlank();
+            assertThat(endpoint.answers()).isNotEmpty();
+        });
     }
 
     @Test

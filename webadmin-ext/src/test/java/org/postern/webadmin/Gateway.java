@@ -40,6 +40,7 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
@@ -86,6 +87,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Ledger ledger;
     final Relay relay;
     final ServerTrials trials;
+    final Callouts callouts = new Callouts(
+            domain -> tenants.recipients(domain).callout(),
+            tenants::deliveryServers,
+            RelaySettings.DEFAULT,
+            "gateway.test");
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -139,7 +145,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 new GatewayPasswords(desk.links),
                 new GatewayMe(desk.logins),
                 new GatewayTokens(desk.logins, Clock.systemUTC()),
-                new GatewayDomains(register, claims),
+                new GatewayDomains(register, claims, callouts),
                 new GatewayServerTrials(tenants, trials),
                 new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
                 new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
@@ -244,5 +250,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     void close() {
         portal.close();
         relay.close();
+        callouts.close();
+        trials.close();
     }
 }
