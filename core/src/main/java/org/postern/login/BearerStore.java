@@ -98,11 +98,11 @@ final class BearerStore {
                 .findOne();
     }
 
-    /** Of one login, the newest first. */
+    /** Of one login, the newest first, at most 500. */
     List<Row> list(Handle handle, String login, Kind kind, Instant now) {
         return handle.createQuery("select " + COLUMNS + """
                          from bearer b where b.login = :login and b.kind = :kind and b.expires > :now
-                        order by b.created desc, b.id""")
+                        order by b.created desc, b.id fetch first 500 rows only""")
                 .bind("login", login)
                 .bind("kind", kind.wire())
                 .bind("now", now.toEpochMilli())

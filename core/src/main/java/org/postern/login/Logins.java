@@ -157,7 +157,7 @@ public final class Logins {
     }
 
     /**
-     * The open sessions of a login, the newest first.
+     * The open sessions of a login, the newest first; at most 500.
      *
      * @param token of the session that asks
      */

@@ -10,7 +10,6 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,7 +71,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Jdbi database = MemoryDatabase.open();
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
-    final Path home = temporary();
+    final Path home = LoginDesk.newHome();
     final LoginDesk desk = new LoginDesk(database, memberships, home, this::port);
     final Authorisation authorisation = new Authorisation(tenants);
     final Callers callers = new Callers(desk.logins, authorisation);
@@ -121,14 +120,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         token = desk.logIn("operator", PASSWORD);
         portal.start();
         relay.start();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("gateway");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     int port() {

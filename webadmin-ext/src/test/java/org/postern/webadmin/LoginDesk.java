@@ -1,6 +1,9 @@
 package org.postern.webadmin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,6 +38,14 @@ final class LoginDesk {
                 memberships,
                 (to, subject, text) -> letters.add(text),
                 () -> URI.create("http://127.0.0.1:" + port.getAsInt()));
+    }
+
+    static Path newHome() {
+        try {
+            return Files.createTempDirectory("gateway");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The token of a new session. */
