@@ -55,11 +55,9 @@ public final class Tenants {
         return owning(domain).map(ProtectedDomain::name);
     }
 
-    /** The root domain of the account that mail for this domain belongs to; for one that is not ours, itself. */
-    public Domain account(Domain domain) {
-        return lookups.owning(domain)
-                .map(owner -> owner.parent().orElse(owner.name()))
-                .orElse(domain);
+    /** The account that mail for this domain belongs to, an alias domain or not; for one that is not ours, itself. */
+    public Domain accountOf(Domain domain) {
+        return lookups.owning(domain).map(Registered::account).orElse(domain);
     }
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */

@@ -31,6 +31,7 @@ class GatewaySettingsTest {
                         200L * 1024 * 1024,
                         20_000,
                         "[SPAM]",
+                        Limits.NONE,
                         Duration.ofDays(30)));
     }
 
@@ -69,6 +70,7 @@ class GatewaySettingsTest {
                         5L * 1024 * 1024,
                         6,
                         "***",
+                        Limits.NONE,
                         Duration.ofDays(7)));
     }
 

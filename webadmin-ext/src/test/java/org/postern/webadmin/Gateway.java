@@ -37,6 +37,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.limits.Usage;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -50,9 +51,11 @@ import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
+import org.postern.settings.Limits;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AccountLimits;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
@@ -82,6 +85,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+    final AccountLimits limits = new AccountLimits(database, tenants, Limits.NONE);
+    final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final Path home;
     final MessageStore store;
     final Ledger ledger;
@@ -128,6 +133,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 new GatewaySessions(access),
                 new GatewayDomains(register, claims),
                 new GatewayServerTrials(tenants, trials),
+                new GatewayLimits(tenants, limits, usage),
                 new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
                 new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
                 new GatewayAliases(register, claims),
