@@ -1,32 +1,25 @@
 package org.postern.tenant;
 
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
 import org.postern.settings.Limits;
 
 /** What accounts may use. An account is named by its root domain. Safe for use by many threads; look-ups are from memory, as a rule. */
 public final class AccountLimits {
 
-    private static final int KEPT = 50_000;
-
-    private final Jdbi jdbi;
     private final Tenants tenants;
     private final Limits defaults;
     private final LimitsStore store = new LimitsStore();
-    private final Cache<Domain, Limits> kept = new Cache<>(KEPT);
 
     /** @param defaults of an account of which nothing else was said */
-    public AccountLimits(Jdbi jdbi, Tenants tenants, Limits defaults) {
-        this.jdbi = jdbi;
+    public AccountLimits(Tenants tenants, Limits defaults) {
         this.tenants = tenants;
         this.defaults = defaults;
     }
 
     /** What was said of the account. */
     public Limits own(Domain account) {
-        return kept.get(account, name -> jdbi.withHandle(handle -> store.find(handle, name))
-                .orElse(Limits.NONE));
+        return tenants.lookups.limits(account);
     }
 
     /** What holds for it. */
@@ -49,16 +42,15 @@ public final class AccountLimits {
         if (domain.isEmpty()) {
             return false;
         }
-        jdbi.useTransaction(handle -> {
+        return tenants.changes.ofDomain(account, handle -> {
             store.delete(handle, account);
             store.insert(handle, account, limits);
+            return true;
         });
-        kept.forget(account);
-        return true;
     }
 
     /** How many addresses its domains have defined. */
     public long addresses(Domain account) {
-        return jdbi.withHandle(handle -> store.addresses(handle, account));
+        return tenants.jdbi.withHandle(handle -> store.addresses(handle, account));
     }
 }

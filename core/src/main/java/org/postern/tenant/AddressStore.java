@@ -13,7 +13,7 @@ import org.postern.address.Domain;
 /** Known addresses and the settings of the users behind them, as rows. */
 final class AddressStore {
 
-    /** A row of the look-up that each RCPT makes. */
+    /** An address with what the user behind it wants. */
     record Entry(KnownAddress address, UserSettings settings) {}
 
     Optional<Entry> find(Handle handle, Address address) {

@@ -1,51 +1,86 @@
 package org.postern.tenant;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * The look-ups used last, bounded. A value loaded while anything was forgotten is answered but not kept: it may be older than the change.
+ * The look-ups used last, bounded. What was loaded while it was being forgotten is answered but not kept: it may be older than the change.
+ * To forget costs the same however much is kept: counters say which entries are too old, and a few others are too old with them.
  */
 final class Cache<K, V> {
 
-    private final int capacity;
-    private final Map<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private long changes;
+    private static final int STRIPES = 32;
+    private static final int COUNTERS = 4_096;
 
-    Cache(int capacity) {
-        this.capacity = capacity;
+    /** @param generation of its key when the value began to be loaded */
+    private record Kept<V>(V value, long generation) {}
+
+    private final Function<K, ?> group;
+    private final List<Map<K, Kept<V>>> stripes;
+    private final AtomicLongArray counters = new AtomicLongArray(COUNTERS);
+    private final AtomicLong all = new AtomicLong();
+
+    /** @param group what many keys may be forgotten by at once */
+    Cache(int capacity, Function<K, ?> group) {
+        this.group = group;
+        this.stripes = IntStream.range(0, STRIPES)
+                .<Map<K, Kept<V>>>mapToObj(i -> stripe(Math.max(1, capacity / STRIPES)))
+                .toList();
+    }
+
+    private static <K, V> Map<K, V> stripe(int capacity) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > capacity;
+            }
+        };
     }
 
     V get(K key, Function<K, V> load) {
-        long seen;
-        synchronized (this) {
-            V kept = entries.get(key);
-            if (kept != null) {
-                return kept;
-            }
-            seen = changes;
+        int hash = spread(key);
+        Map<K, Kept<V>> stripe = stripes.get(hash % STRIPES);
+        // before the value is read: a change in between makes it too old
+        long generation = counters.get(hash % COUNTERS) + counters.get(counter(group.apply(key))) + all.get();
+        Kept<V> kept;
+        synchronized (stripe) {
+            kept = stripe.get(key);
+        }
+        if (kept != null && kept.generation() == generation) {
+            return kept.value();
         }
         V loaded = load.apply(key);
-        synchronized (this) {
-            if (seen == changes) {
-                entries.put(key, loaded);
-                if (entries.size() > capacity) {
-                    entries.remove(entries.keySet().iterator().next());
-                }
-            }
+        synchronized (stripe) {
+            stripe.put(key, new Kept<>(loaded, generation));
         }
         return loaded;
     }
 
-    synchronized void forget(K key) {
-        changes++;
-        entries.remove(key);
+    void forget(K key) {
+        counters.incrementAndGet(counter(key));
     }
 
-    synchronized void forgetIf(BiPredicate<K, V> touched) {
-        changes++;
-        entries.entrySet().removeIf(entry -> touched.test(entry.getKey(), entry.getValue()));
+    void forgetGroup(Object name) {
+        counters.incrementAndGet(counter(name));
+    }
+
+    void forgetAll() {
+        all.incrementAndGet();
+    }
+
+    private static int counter(Object key) {
+        return spread(key) % COUNTERS;
+    }
+
+    private static int spread(Object key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return (hash ^ (hash >>> 16)) & Integer.MAX_VALUE;
     }
 }

@@ -47,7 +47,7 @@ final class Changes {
         // the tree first, always: two who hold one lock each and want the other's would wait for ever
         tree.lock();
         try {
-            return under(lock(name), () -> lookups.forgetDomain(name), work);
+            return under(lock(name), () -> lookups.forgetWhole(name), work);
         } finally {
             tree.unlock();
         }

@@ -57,14 +57,15 @@ public final class DomainRegister {
     }
 
     /**
-     * Like {@link #put}, on an operator's word: whoever else claims the name has no say any more.
+     * Like {@link #put}, on an operator's word: whoever else claims the name has no say any more, and its delivery servers may lie anywhere.
      *
      * @throws BadField if the parent cannot be one
      * @throws Conflict if the name is an alias domain
      */
     public void vouch(ProtectedDomain domain, String operator) {
+        ProtectedDomain trusted = domain.with(DeliveryServer.vouchedAs(List.of(), domain.deliveryServers(), true));
         changes.ofDomain(domain.name(), handle -> {
-            tree.put(handle, domain, clock.instant());
+            tree.put(handle, trusted, clock.instant());
             tree.vouch(handle, domain.name(), operator);
             claims.deleteAll(handle, domain.name());
             return domain;
@@ -72,7 +73,8 @@ public final class DomainRegister {
     }
 
     /**
-     * Replaces what a domain's own admins may: all but its place in the tree. An absent parent leaves it where it is.
+     * Replaces what a domain's own admins may: all but its place in the tree. An absent parent leaves it where it is. Delivery servers that
+     * an operator has set stay vouched for, others are not.
      *
      * @return false if there is no such domain
      * @throws BadField if another parent is named
@@ -90,7 +92,10 @@ public final class DomainRegister {
                         "a domain goes under another parent when both sides agree: PUT /gateway/domains/"
                                 + domain.name() + "/move");
             }
-            tree.put(handle, domain.under(parent), clock.instant());
+            tree.put(
+                    handle,
+                    domain.under(parent).unvouched(Optional.of(present.get().domain())),
+                    clock.instant());
             return true;
         });
     }

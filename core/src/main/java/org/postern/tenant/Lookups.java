@@ -2,53 +2,74 @@ package org.postern.tenant;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.settings.Limits;
 
 /**
- * The rows that each mail asks for, and the last few thousand answers. Whoever changed a row says so here after the commit, and only what
- * the change touched is read again.
+ * The rows that each mail asks for, and the last answers, of which a bounded number is kept. Whoever changed a row says so here after the
+ * commit; from then on nothing older is answered.
  */
 final class Lookups {
 
-    private static final int DOMAINS_KEPT = 2_000;
+    private static final int OWNERS_KEPT = 20_000;
+    private static final int DOMAINS_KEPT = 5_000;
     private static final int ADDRESSES_KEPT = 20_000;
 
     private final Jdbi jdbi;
+    private final RecipientStore recipients;
     private final DomainStore domains = new DomainStore();
     private final AliasStore aliases = new AliasStore();
     private final AddressStore addresses = new AddressStore();
-    private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT);
-    private final Cache<Address, Optional<AddressStore.Entry>> addressCache = new Cache<>(ADDRESSES_KEPT);
-    private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT);
+    private final LimitsStore limits = new LimitsStore();
+    private final Cache<Domain, Optional<Owner>> ownerCache = new Cache<>(OWNERS_KEPT, Function.identity());
+    private final Cache<Domain, Optional<Domain>> aliasCache = new Cache<>(OWNERS_KEPT, Function.identity());
+    private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
+    private final Cache<Address, Boolean> addressCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
+    private final Cache<Domain, Limits> limitsCache = new Cache<>(OWNERS_KEPT, Function.identity());
+    private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
 
     Lookups(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.recipients = new RecipientStore(jdbi);
     }
 
     /** The protected domain of this name, or the one that it is an alias domain of. */
+    Optional<Owner> owner(Domain domain) {
+        Optional<Owner> itself = ownerCache.get(domain, recipients::owner);
+        return itself.isPresent()
+                ? itself
+                // two answers and not one: a change of the target is then one key, however many alias domains it has
+                : aliasCache
+                        .get(domain, recipients::aliasTarget)
+                        .flatMap(target -> ownerCache.get(target, recipients::owner));
+    }
+
+    /** {@link #owner}, with all that there is to know of it. */
     Optional<Registered> owning(Domain domain) {
-        return domainCache.get(
-                domain,
-                name -> jdbi.withHandle(handle -> {
-                    Optional<Registered> itself = domains.find(handle, name);
-                    return itself.isPresent()
-                            ? itself
-                            : aliases.target(handle, name).flatMap(target -> domains.find(handle, target));
-                }));
+        return owner(domain)
+                .flatMap(owner ->
+                        domainCache.get(owner.name(), name -> jdbi.withHandle(handle -> domains.find(handle, name))));
     }
 
-    /** The known address that mail for {@code address} belongs to: itself, or without its detail, in the domain that owns it. */
-    Optional<AddressStore.Entry> entry(Address address, ProtectedDomain owner) {
+    /** The listed address that mail for {@code address} belongs to: itself, or without its detail, in the domain that owns it. */
+    Optional<Address> listed(Address address, Owner owner) {
         Address own = new Address(address.localPart(), owner.name());
-        Optional<AddressStore.Entry> exact = exact(own);
-        return exact.isPresent() ? exact : owner.recipients().withoutDetail(own).flatMap(this::exact);
+        if (addressCache.get(own, recipients::knows)) {
+            return Optional.of(own);
+        }
+        return owner.recipients().withoutDetail(own).filter(plain -> addressCache.get(plain, recipients::knows));
     }
 
-    private Optional<AddressStore.Entry> exact(Address own) {
-        return addressCache.get(own, key -> jdbi.withHandle(handle -> addresses.find(handle, key)));
+    /** {@link #listed}, with all that there is to know of it; read anew each time. */
+    Optional<AddressStore.Entry> entry(Address address, Owner owner) {
+        return listed(address, owner).flatMap(this::exact);
+    }
+
+    private Optional<AddressStore.Entry> exact(Address listed) {
+        return jdbi.withHandle(handle -> addresses.find(handle, listed));
     }
 
     /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
@@ -57,53 +78,74 @@ final class Lookups {
     }
 
     /** The installation's policy, overridden by that of the owning domain, overridden by that of the user. */
-    Policy policy(Address address, ProtectedDomain owner) {
+    Policy policy(Address address, Owner owner) {
         // kept by the listed address: a user's change is then one key, whatever alias domains and details there are
-        return entry(address, owner)
-                .map(entry -> policyCache.get(entry.address().address(), this::effective))
-                .orElseGet(() -> owner.policy().over(DefaultPolicy.VALUE));
+        return listed(address, owner)
+                .map(listed -> policyCache.get(listed, this::effective))
+                .orElseGet(() -> ofDomain(owner.name()));
+    }
+
+    private Policy ofDomain(Domain name) {
+        return owning(name)
+                .map(owner -> owner.domain().policy().over(DefaultPolicy.VALUE))
+                .orElse(DefaultPolicy.VALUE);
     }
 
     private Policy effective(Address listed) {
         // asked again, so that what is kept is not older than the last change
-        Policy ofDomain = owning(listed.domain())
-                .map(owner -> owner.domain().policy().over(DefaultPolicy.VALUE))
-                .orElse(DefaultPolicy.VALUE);
+        Policy ofDomain = ofDomain(listed.domain());
         return exact(listed)
                 .map(entry -> entry.settings().policy().over(ofDomain))
                 .orElse(ofDomain);
     }
 
+    /** What was said of what an account may use. */
+    Limits limits(Domain account) {
+        return limitsCache.get(account, name -> jdbi.withHandle(handle -> limits.find(handle, name))
+                .orElse(Limits.NONE));
+    }
+
+    /** Forgets an address, and what the user behind it wants. */
     void forget(Address own) {
         addressCache.forget(own);
-        // last, because it rests on the others
         policyCache.forget(own);
     }
 
     /** Forgets what is known of a domain's addresses. */
     void forgetAddresses(Domain name) {
-        Predicate<Address> within = address -> address.domain().equals(name);
-        addressCache.forgetIf((address, entry) -> within.test(address));
-        policyCache.forgetIf((address, policy) -> within.test(address));
+        addressCache.forgetGroup(name);
+        policyCache.forgetGroup(name);
     }
 
-    /** Forgets a domain with its alias domains, its addresses, and that others are its children. */
+    /** Forgets what is known of a domain, and what rests on it of its addresses. */
     void forgetDomain(Domain name) {
-        domainCache.forgetIf((key, found) -> key.equals(name)
-                || found.filter(domain ->
-                                domain.name().equals(name) || domain.account().equals(name))
-                        .isPresent());
+        ownerCache.forget(name);
+        aliasCache.forget(name);
+        domainCache.forget(name);
+        limitsCache.forget(name);
+        // last, because it rests on the others
         forgetAddresses(name);
+    }
+
+    /** Forgets a domain that is no more, with which its alias domains went, and the parent of its children. */
+    void forgetWhole(Domain name) {
+        ownerCache.forgetAll();
+        aliasCache.forgetAll();
+        domainCache.forgetAll();
+        forgetDomain(name);
     }
 
     /** After a change of very many domains at once. */
     void forgetAll() {
-        domainCache.forgetIf((key, found) -> true);
-        addressCache.forgetIf((key, found) -> true);
-        policyCache.forgetIf((key, found) -> true);
+        ownerCache.forgetAll();
+        aliasCache.forgetAll();
+        domainCache.forgetAll();
+        limitsCache.forgetAll();
+        addressCache.forgetAll();
+        policyCache.forgetAll();
     }
 
     void forgetAlias(Domain alias) {
-        domainCache.forget(alias);
+        aliasCache.forget(alias);
     }
 }

@@ -69,7 +69,9 @@ public final class TenantJson {
                 host,
                 fields.number("port", 1, 65_535).orElse(SMTP_PORT),
                 fields.number("priority", 0, 65_535).orElse(DEFAULT_PRIORITY),
-                fields.read("tls", Tls::parse).orElse(Tls.OPPORTUNISTIC));
+                fields.read("tls", Tls::parse).orElse(Tls.OPPORTUNISTIC),
+                // nobody vouches for a server by saying so; see DeliveryServer.vouchedAs
+                false);
     }
 
     static String host(String text) {

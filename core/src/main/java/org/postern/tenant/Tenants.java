@@ -8,8 +8,8 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 
 /**
- * The domains the gateway works for, their addresses and what each wants, as each mail asks for it. A look-up is one indexed query at most;
- * the last few thousand answers are kept until what they rest on is changed by {@link DomainRegister} or {@link AddressBook}. Safe for use by
+ * The domains the gateway works for, their addresses and what each wants, as each mail asks for it. A look-up is a few steps down an index at
+ * most, however many there are; the last answers are kept until what they rest on is changed by {@link DomainRegister} or {@link AddressBook}. Safe for use by
  * many threads.
  */
 public final class Tenants {
@@ -29,20 +29,18 @@ public final class Tenants {
 
     /** Whether mail for this address is accepted; where {@link Recipients#callout} is set, UNKNOWN is not the last word. */
     public Standing lookUp(Address address) {
-        Optional<ProtectedDomain> owner = lookups.owning(address.domain())
-                .filter(found -> found.state() == DomainState.ACTIVE)
-                .map(Registered::domain);
-        if (owner.isEmpty()) {
+        Optional<Owner> found = lookups.owner(address.domain()).filter(Owner::active);
+        if (found.isEmpty()) {
             return Standing.FOREIGN;
         }
-        boolean known = alwaysKnown(address)
-                || lookups.entry(address, owner.get()).isPresent()
-                || owner.get()
-                        .recipients()
+        Owner owner = found.get();
+        boolean known = owner.recipients().catchAll()
+                || alwaysKnown(address)
+                || owner.recipients()
                         .withoutDetail(address)
                         .filter(Tenants::alwaysKnown)
                         .isPresent()
-                || owner.get().recipients().catchAll();
+                || lookups.listed(address, owner).isPresent();
         return known ? Standing.KNOWN : Standing.UNKNOWN;
     }
 
@@ -52,17 +50,17 @@ public final class Tenants {
 
     /** The protected domain that mail for this domain belongs to: itself, or the target of an alias domain. */
     public Optional<Domain> owner(Domain domain) {
-        return owning(domain).map(ProtectedDomain::name);
+        return lookups.owner(domain).map(Owner::name);
     }
 
     /** The account that mail for this domain belongs to, an alias domain or not; for one that is not ours, itself. */
     public Domain accountOf(Domain domain) {
-        return lookups.owning(domain).map(Registered::account).orElse(domain);
+        return lookups.owner(domain).map(Owner::account).orElse(domain);
     }
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
     public Policy policy(Address recipient) {
-        return owning(recipient.domain())
+        return lookups.owner(recipient.domain())
                 .map(owner -> lookups.policy(recipient, owner))
                 .orElse(DefaultPolicy.VALUE);
     }
@@ -100,14 +98,14 @@ public final class Tenants {
 
     /** The listed address that mail for this one belongs to. */
     public Optional<KnownAddress> known(Address address) {
-        return owning(address.domain())
+        return lookups.owner(address.domain())
                 .flatMap(owner -> lookups.entry(address, owner))
                 .map(AddressStore.Entry::address);
     }
 
     /** The settings of the user behind a known address; those of an address in an alias domain are its target's. */
     public Optional<UserSettings> settings(Address address) {
-        return owning(address.domain())
+        return lookups.owner(address.domain())
                 .flatMap(owner -> lookups.entry(address, owner))
                 .map(AddressStore.Entry::settings);
     }
@@ -117,7 +115,7 @@ public final class Tenants {
      * whether it is known or not. Empty for an address that is not ours.
      */
     public Optional<Address> mailbox(Address address) {
-        return owning(address.domain()).map(owner -> {
+        return lookups.owner(address.domain()).map(owner -> {
             Address own = new Address(address.localPart(), owner.name());
             return lookups.entry(address, owner)
                     .map(entry -> entry.address().belongsTo(owner.name()))
@@ -127,7 +125,7 @@ public final class Tenants {
 
     /** The mailbox of that very name, if there is one. */
     public Optional<KnownAddress> mailboxNamed(Address address) {
-        return domain(address.domain())
+        return lookups.owner(address.domain())
                 .flatMap(owner -> lookups.entry(address, owner))
                 .map(AddressStore.Entry::address)
                 .filter(known ->

@@ -81,7 +81,7 @@ class UsageTest {
     }
 
     private void start(Limits defaults) {
-        limits = new AccountLimits(jdbi, tenants, defaults);
+        limits = new AccountLimits(tenants, defaults);
         usage = new Usage(
                 tenants,
                 limits,

@@ -59,6 +59,23 @@ class DeliveryServerTest {
         assertThat(tenants.deliveryServers(domain.name())).isEqualTo(BEFORE);
     }
 
+    @Test
+    void whatAnOperatorSetStaysVouchedForWhenOthersReplaceIt() {
+        Tenants tenants = new Tenants(MemoryDatabase.open());
+        DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+        String inner = "{\"deliveryServers\":[{\"host\":\"inner.test\"}]}";
+        String both = "{\"deliveryServers\":[{\"host\":\"inner.test\"},{\"host\":\"localhost\"}]}";
+
+        register.vouch(TenantsTest.domain("example.test", inner), "operator");
+        register.replace(TenantsTest.domain("example.test", both));
+        assertThat(tenants.deliveryServers(new Domain("example.test")))
+                .containsExactly(server("inner.test", 25, true), server("localhost", 25, false));
+
+        register.vouch(TenantsTest.domain("example.test", both), "operator");
+        assertThat(tenants.deliveryServers(new Domain("example.test")))
+                .containsExactly(server("inner.test", 25, true), server("localhost", 25, true));
+    }
+
     private static DeliveryServer server(String host, int port, boolean vouched) {
         return new DeliveryServer(host, port, 10, Tls.OPPORTUNISTIC, vouched);
     }

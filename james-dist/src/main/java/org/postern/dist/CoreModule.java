@@ -13,7 +13,6 @@ import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
 import org.postern.dns.Dns;
-import org.postern.egress.Egress;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
@@ -23,11 +22,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
 import org.postern.metrics.Gauges;
-import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
-import org.postern.relay.Domains;
-import org.postern.relay.Relay;
-import org.postern.relay.ServerTrials;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -43,6 +38,11 @@ import org.postern.webadmin.WebSettings;
 
 /** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
 public class CoreModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        install(new RelayModule());
+    }
 
     @Provides
     @Singleton
@@ -121,9 +121,8 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AccountLimits accountLimits(Database database, Tenants tenants, Installation installation) {
-        return new AccountLimits(
-                database.jdbi(), tenants, installation.gateway().limits());
+    AccountLimits accountLimits(Tenants tenants, Installation installation) {
+        return new AccountLimits(tenants, installation.gateway().limits());
     }
 
     @Provides
@@ -150,35 +149,6 @@ public class CoreModule extends AbstractModule {
         return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
                 .retentionDays()
                 .get(heldClass.wire()));
-    }
-
-    @Provides
-    @Singleton
-    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
-        Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
-        return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
-    }
-
-    @Provides
-    @Singleton
-    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
-        Post.Terms terms = new Post.Terms(
-                installation.gateway().hostname(),
-                installation.relay().sender(),
-                installation.relay().signer());
-        return new Post(store, ledger.outbox(), terms, clock);
-    }
-
-    @Provides
-    @Singleton
-    ServerTrials serverTrials(Installation installation) {
-        return new ServerTrials(installation.relay(), installation.gateway());
-    }
-
-    @Provides
-    @Singleton
-    Egress egress(Installation installation) {
-        return new Egress(installation.relay().egress());
     }
 
     @Provides

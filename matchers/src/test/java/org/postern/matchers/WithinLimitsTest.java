@@ -30,7 +30,7 @@ class WithinLimitsTest {
 
     private final Jdbi jdbi = MemoryDatabase.open();
     private final Tenants tenants = new Tenants(jdbi);
-    private final AccountLimits limits = new AccountLimits(jdbi, tenants, Limits.NONE);
+    private final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     private final Usage usage = new Usage(tenants, limits, account -> 0, Clock.systemUTC());
     private final WithinLimits hook = new WithinLimits(usage);
 

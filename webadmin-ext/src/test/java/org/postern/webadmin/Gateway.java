@@ -42,6 +42,7 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
@@ -85,13 +86,18 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
-    final AccountLimits limits = new AccountLimits(database, tenants, Limits.NONE);
+    final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final Path home;
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
     final ServerTrials trials;
+    final Callouts callouts = new Callouts(
+            domain -> tenants.recipients(domain).callout(),
+            tenants::deliveryServers,
+            RelaySettings.DEFAULT,
+            "gateway.test");
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -131,7 +137,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(register, claims),
+                new GatewayDomains(register, claims, callouts),
                 new GatewayServerTrials(tenants, trials),
                 new GatewayLimits(tenants, limits, usage),
                 new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
@@ -238,5 +244,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     void close() {
         portal.close();
         relay.close();
+        callouts.close();
+        trials.close();
     }
 }

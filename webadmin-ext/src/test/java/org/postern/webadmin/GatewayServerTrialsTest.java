@@ -1,5 +1,6 @@
 package org.postern.webadmin;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postern.address.Address;
 import org.postern.fixture.Downstream;
 
 class GatewayServerTrialsTest {
@@ -80,6 +82,27 @@ class GatewayServerTrialsTest {
                 .statusCode(200)
                 .body("servers.ok", contains(false, false))
                 .body("servers[1].steps.name", contains("connect"));
+    }
+
+    @Test
+    void aServerThatTakesAnyAddressIsAWarningInADomainThatLearnsFromIt() {
+        try (Downstream open = Downstream.start()) {
+            GATEWAY.operator()
+                    .body("{\"recipients\":{\"callout\":true},\"deliveryServers\":[{\"host\":\"127.0.0.1\",\"port\":"
+                            + open.port() + "}]}")
+                    .put(DOMAIN)
+                    .then()
+                    .statusCode(200);
+            GATEWAY.operator().get(DOMAIN).then().body("warnings", hasSize(1));
+
+            GATEWAY.callouts.ask(Address.parse("anna@example.test")).join();
+
+            await().untilAsserted(() -> GATEWAY.operator()
+                    .get(DOMAIN)
+                    .then()
+                    .body("warnings", hasSize(2))
+                    .body("warnings[1]", containsString("takes mail for any address")));
+        }
     }
 
     @Test
