@@ -56,7 +56,7 @@ public final class Usage implements AutoCloseable {
     /** Counts an accepted message. @param owners the protected domain of each recipient */
     public void accepted(List<Domain> owners, long size) {
         Map<Domain, Long> accounts = new HashMap<>();
-        owners.forEach(owner -> accounts.merge(tenants.accountOf(owner), 1L, Long::sum));
+        owners.forEach(owner -> accounts.merge(tenants.account(owner), 1L, Long::sum));
         long part = Hour.part(clock.millis());
         accounts.forEach((account, count) -> hours.compute(account, (name, known) -> {
             // within, so that no sweep takes it away between
@@ -69,7 +69,7 @@ public final class Usage implements AutoCloseable {
 
     /** Which limit stands against more mail for this domain, if one does. */
     public Optional<Excess> excess(Domain domain) {
-        Domain account = tenants.accountOf(domain);
+        Domain account = tenants.account(domain);
         Limits most = limits.effective(account);
         if (most.messagesPerHour().isPresent() || most.bytesPerHour().isPresent()) {
             Hour.Used used = used(account);

@@ -54,7 +54,7 @@ public final class Tenants {
     }
 
     /** The account that mail for this domain belongs to, an alias domain or not; for one that is not ours, itself. */
-    public Domain accountOf(Domain domain) {
+    public Domain account(Domain domain) {
         return lookups.owner(domain).map(Owner::account).orElse(domain);
     }
 
@@ -89,11 +89,6 @@ public final class Tenants {
         return lookups.owning(name)
                 .filter(found -> found.name().equals(name) && found.state() == DomainState.ACTIVE)
                 .isPresent();
-    }
-
-    /** The account of a protected domain: its parent, or itself. */
-    public Optional<Domain> account(Domain name) {
-        return domain(name).map(domain -> domain.parent().orElse(name));
     }
 
     /** The listed address that mail for this one belongs to. */

@@ -128,7 +128,7 @@ class ClaimsTest {
 
             assertThat(claims.fulfil(second)).isTrue();
 
-            assertThat(tenants.account(NAME)).contains(TWO);
+            assertThat(tenants.account(NAME)).isEqualTo(TWO);
             assertThat(tenants.domain(NAME).orElseThrow().language()).isEqualTo("de");
             assertThat(register.find(TWO).orElseThrow().children()).isEqualTo(1);
             assertThat(claims.of(NAME)).isEmpty();
@@ -202,7 +202,7 @@ class ClaimsTest {
 
                 assertThat(asking.check(claim)).isEqualTo(new Proof.Given());
 
-                assertThat(tenants.account(NAME)).contains(ONE);
+                assertThat(tenants.account(NAME)).isEqualTo(ONE);
             }
             assertThat(claims.check(ask(TWO))).isInstanceOf(Proof.Unsure.class);
         }

@@ -202,12 +202,12 @@ class DomainRegisterTest {
 
         @Test
         void aRootGoesUnderAParentWithItsChildren() {
-            assertThat(tenants.account(CHILD)).contains(PARENT);
+            assertThat(tenants.account(CHILD)).isEqualTo(PARENT);
 
             register.put(domain("parent.test", "{\"parent\":\"root.test\"}"));
 
-            assertThat(tenants.account(CHILD)).contains(ROOT);
-            assertThat(tenants.account(PARENT)).contains(ROOT);
+            assertThat(tenants.account(CHILD)).isEqualTo(ROOT);
+            assertThat(tenants.account(PARENT)).isEqualTo(ROOT);
             assertThat(register.find(ROOT).orElseThrow().children()).isEqualTo(3);
             assertThat(register.find(PARENT).orElseThrow().children()).isZero();
         }
@@ -216,7 +216,7 @@ class DomainRegisterTest {
         void aChildBecomesARoot() {
             register.put(domain("child.test", "{}"));
 
-            assertThat(tenants.account(CHILD)).contains(CHILD);
+            assertThat(tenants.account(CHILD)).isEqualTo(CHILD);
             assertThat(register.find(PARENT).orElseThrow().children()).isEqualTo(1);
         }
 
@@ -226,7 +226,7 @@ class DomainRegisterTest {
                     .isTrue();
 
             assertThat(tenants.domain(CHILD).orElseThrow().language()).isEqualTo("de");
-            assertThat(tenants.account(CHILD)).contains(PARENT);
+            assertThat(tenants.account(CHILD)).isEqualTo(PARENT);
             assertThatThrownBy(() -> register.replace(domain("child.test", "{\"parent\":\"root.test\"}")))
                     .isInstanceOf(BadField.class)
                     .hasMessageContaining("child.test/move");

@@ -6,9 +6,6 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import org.postern.access.Access;
-import org.postern.access.Authorisation;
-import org.postern.access.Memberships;
 import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
@@ -42,6 +39,7 @@ public class CoreModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new RelayModule());
+        install(new LoginModule());
     }
 
     @Provides
@@ -209,23 +207,5 @@ public class CoreModule extends AbstractModule {
     WebSettings webSettings(Installation installation) {
         return new WebSettings(
                 installation.home().resolve("tmp"), installation.gateway().maxMessageBytes());
-    }
-
-    @Provides
-    @Singleton
-    Memberships memberships(Database database, Tenants tenants) {
-        return new Memberships(database.jdbi(), tenants);
-    }
-
-    @Provides
-    @Singleton
-    Authorisation authorisation(Tenants tenants) {
-        return new Authorisation(tenants);
-    }
-
-    @Provides
-    @Singleton
-    Access access(Database database, Memberships memberships, Clock clock) {
-        return new Access(database.jdbi(), memberships, clock);
     }
 }

@@ -67,7 +67,7 @@ class SpoolModule extends AbstractModule {
     @Provides
     @Singleton
     Spool spool(Ledger ledger, Tenants tenants, Clock clock) {
-        return new Spool(ledger, tenants::accountOf, clock);
+        return new Spool(ledger, tenants::account, clock);
     }
 
     @Provides

@@ -11,8 +11,13 @@ import java.util.OptionalLong;
  *
  * @param contentType null for an answer without a body
  * @param length octets of the body, where they are known before
+ * @param form whether it is a page whose form may be sent back
  */
-record Answer(int status, String contentType, OptionalLong length, Body body) {
+record Answer(int status, String contentType, OptionalLong length, boolean form, Body body) {
+
+    Answer(int status, String contentType, OptionalLong length, Body body) {
+        this(status, contentType, length, false, body);
+    }
 
     /** Writes the body to the wire. */
     interface Body {
@@ -34,5 +39,11 @@ record Answer(int status, String contentType, OptionalLong length, Body body) {
     static Answer text(int status, String contentType, String text) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         return new Answer(status, contentType, OptionalLong.of(octets.length), out -> out.write(octets));
+    }
+
+    /** A page with a form. */
+    static Answer form(int status, String html) {
+        Answer page = text(status, "text/html; charset=utf-8", html);
+        return new Answer(page.status, page.contentType, page.length, true, page.body);
     }
 }

@@ -60,6 +60,6 @@ public final class AuditTrail {
             domain = Optional.of(of.address().domain());
         }
         return domain.map(name -> tenants.owner(name).orElse(name))
-                .map(owner -> new Place(tenants.accountOf(owner), owner));
+                .map(owner -> new Place(tenants.account(owner), owner));
     }
 }

@@ -29,6 +29,11 @@ final class Failure extends RuntimeException {
         return new Failure(401, "Unauthorized", message, null);
     }
 
+    /** @param code what there is to know besides, for programs */
+    static Failure unauthorized(String message, String code) {
+        return new Failure(401, "Unauthorized", message, code);
+    }
+
     static Failure forbidden(String message) {
         return new Failure(403, "Forbidden", message, null);
     }

@@ -50,7 +50,9 @@ public final class GatewayLimits implements Resource {
 
     private Answer get(Call call) {
         Domain name = call.path("domain", Domain::parse);
-        Domain account = tenants.account(name).orElseThrow(() -> Failure.notFound(name.name()));
+        Domain account = tenants.domain(name)
+                .map(domain -> tenants.account(domain.name()))
+                .orElseThrow(() -> Failure.notFound(name.name()));
         Usage.Figures used = usage.of(account);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("account", account.name());

@@ -11,6 +11,9 @@ public final class GatewayResources {
     @Inject
     public GatewayResources(
             GatewaySessions sessions,
+            GatewayPasswords passwords,
+            GatewayMe me,
+            GatewayTokens tokens,
             GatewayDomains domains,
             GatewayServerTrials trials,
             GatewayLimits limits,
@@ -28,6 +31,9 @@ public final class GatewayResources {
             GatewayAudit audit) {
         this.resources = List.of(
                 sessions,
+                passwords,
+                me,
+                tokens,
                 domains,
                 trials,
                 limits,

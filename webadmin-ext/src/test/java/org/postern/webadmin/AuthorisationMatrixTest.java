@@ -59,8 +59,10 @@ class AuthorisationMatrixTest {
 
     private static PortalServer start(List<Endpoint> endpoints) {
         Callers callers = WORLD.callers(GATEWAY.authorisation);
-        PortalServer server =
-                new PortalServer(new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, endpoints));
+        PortalServer server = new PortalServer(
+                new Listen("127.0.0.1", 0),
+                new GatewayApi(callers, GATEWAY.trail, endpoints),
+                new PasswordPage(GATEWAY.desk.links));
         server.start();
         return server;
     }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.postern.access.Access;
 import org.postern.access.Authorisation;
-import org.postern.access.Member;
 import org.postern.access.Memberships;
-import org.postern.access.Role;
 import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
 import org.postern.departure.Departures;
 import org.postern.ledger.DomainMail;
@@ -80,15 +75,15 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Jdbi database = MemoryDatabase.open();
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
-    final Access access = new Access(database, memberships, Clock.systemUTC());
+    final Path home = temporary();
+    final LoginDesk desk = new LoginDesk(database, memberships, home, this::port);
     final Authorisation authorisation = new Authorisation(tenants);
-    final Callers callers = new Callers(access, authorisation);
+    final Callers callers = new Callers(desk.logins, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
-    final Path home;
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
@@ -109,7 +104,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     Gateway() {
         try {
-            home = Files.createTempDirectory("gateway");
             store = new FileMessageStore(home.resolve("messages"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,16 +121,31 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
         api = new GatewayApi(callers, trail, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), api);
-        access.firstStart(Optional.of(PASSWORD));
-        token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
+        desk.logins.firstStart(Optional.of(PASSWORD));
+        token = desk.logIn("operator", PASSWORD);
         portal.start();
         relay.start();
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("gateway");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int port() {
+        return portal.port();
+    }
+
     private GatewayResources resources() {
         return new GatewayResources(
-                new GatewaySessions(access),
+                new GatewaySessions(desk.logins),
+                new GatewayPasswords(desk.links),
+                new GatewayMe(desk.logins),
+                new GatewayTokens(desk.logins, Clock.systemUTC()),
                 new GatewayDomains(register, claims, callouts),
                 new GatewayServerTrials(tenants, trials),
                 new GatewayLimits(tenants, limits, usage),
@@ -199,26 +208,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     /** A request of the operator. */
     RequestSpecification operator() {
-        return anonymous().header("Authorization", "Bearer " + token);
+        return bearing(token);
     }
 
-    /** A request of somebody who has this role in the domain of his address, and the operator's password. */
-    RequestSpecification as(Role role, String login) {
-        Domain domain = Address.parse(login).domain();
-        database.useTransaction(handle -> {
-            handle.execute("delete from login where name = ?", login);
-            handle.execute(
-                    "insert into login (name, role, password) select ?, role, password from login where name = 'operator'",
-                    login);
-        });
-        memberships.put(Optional.of(domain), new Member(login, role, false, "operator", Instant.now()));
-        return anonymous()
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + access.login(login, PASSWORD, "127.0.0.1")
-                                        .orElseThrow()
-                                        .token());
+    /** A request with a token. */
+    RequestSpecification bearing(String bearer) {
+        return anonymous().header("Authorization", "Bearer " + bearer);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ class GatewayMembersTest {
     private static PortalServer start() {
         Callers callers = WORLD.unremembered(GATEWAY.authorisation);
         PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()));
+                new Listen("127.0.0.1", 0),
+                new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()),
+                new PasswordPage(GATEWAY.desk.links));
         server.start();
         return server;
     }
@@ -101,7 +104,7 @@ class GatewayMembersTest {
                 .statusCode(403)
                 .body("message", containsString("take"));
         give("master-p@msp.test", "parent.test", "boss@msp.test", "helpdesk").statusCode(403);
-        assertThat(GATEWAY.memberships.grantsOf("boss@msp.test")).hasSize(1);
+        assertThat(GATEWAY.memberships.grantsOf("boss@msp.test", Instant.now())).hasSize(1);
     }
 
     @Test

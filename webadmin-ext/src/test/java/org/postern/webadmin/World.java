@@ -74,7 +74,10 @@ final class World {
         return principals.computeIfAbsent(
                 login,
                 name -> new Principal(
-                        name, gateway.memberships.grantsOf(name), Principal.Credential.SESSION, Optional.empty()));
+                        name,
+                        gateway.memberships.grantsOf(name, Instant.now()),
+                        Principal.Credential.SESSION,
+                        Optional.empty()));
     }
 
     /** With tokens that are the logins themselves. */

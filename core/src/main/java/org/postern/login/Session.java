@@ -1,6 +1,7 @@
-package org.postern.access;
+package org.postern.login;
 
 import java.time.Instant;
+import org.postern.access.Role;
 
 /**
  * A session as its owner receives it; the token is shown this once.

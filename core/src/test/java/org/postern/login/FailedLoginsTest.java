@@ -1,4 +1,4 @@
-package org.postern.access;
+package org.postern.login;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,5 +29,27 @@ class FailedLoginsTest {
         failures.failed("operator", "192.0.2.0/24");
 
         assertThatCode(() -> failures.check("operator", "192.0.2.0/24")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoHasOneLoginCannotGuessAtOthersForEver() {
+        for (int i = 0; i < FailedLogins.PER_NETWORK; i++) {
+            failures.failed("victim" + i + "@example.test", "192.0.2.0/24");
+            failures.succeeded("own@example.test", "192.0.2.0/24");
+        }
+
+        assertThatThrownBy(() -> failures.check("own@example.test", "192.0.2.0/24"))
+                .isInstanceOf(TooManyFailures.class);
+    }
+
+    @Test
+    void whatNamesNoLoginCountsForItsNetwork() {
+        for (int i = 0; i < FailedLogins.PER_NETWORK; i++) {
+            assertThatCode(() -> failures.check("192.0.2.0/24")).doesNotThrowAnyException();
+            failures.failed("192.0.2.0/24");
+        }
+
+        assertThatThrownBy(() -> failures.check("192.0.2.0/24")).isInstanceOf(TooManyFailures.class);
+        assertThatThrownBy(() -> failures.check("operator", "192.0.2.0/24")).isInstanceOf(TooManyFailures.class);
     }
 }

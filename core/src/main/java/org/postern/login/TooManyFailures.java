@@ -1,4 +1,4 @@
-package org.postern.access;
+package org.postern.login;
 
 import java.time.Duration;
 
