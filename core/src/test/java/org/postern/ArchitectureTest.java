@@ -112,6 +112,10 @@ class ArchitectureTest {
             "..limits..");
 
     @ArchTest
+    static final ArchRule LIMITS_KNOW_TENANTS_ALONE =
+            arrows("limits", "..access..", "..login..", "..ledger..", "..relay..", "..quarantine..", "..auditlog..");
+
+    @ArchTest
     static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =
             arrows("store", "..quarantine..", "..notice..", "..relay..", "..ledger..");
 

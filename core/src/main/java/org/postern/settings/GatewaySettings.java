@@ -21,6 +21,7 @@ import org.postern.address.Network;
  * @param storageFloorBytes below this free space mail is refused for the time being (452)
  * @param backlogLimit above so many messages received but not yet judged, mail is refused for the time being (452)
  * @param subjectTag what a tagged subject begins with
+ * @param limits what an account may use of which nothing else was said
  * @param ledgerKeep how long a row of the ledger is kept after it was closed
  */
 public record GatewaySettings(
@@ -35,6 +36,7 @@ public record GatewaySettings(
         long storageFloorBytes,
         int backlogLimit,
         String subjectTag,
+        Limits limits,
         Duration ledgerKeep) {
 
     private static final Pattern NAME =
@@ -75,6 +77,7 @@ public record GatewaySettings(
                 keys.number("storage.floor.megabytes", 200, 0, 1_048_576) * 1024 * 1024,
                 (int) keys.number("backlog.limit", 20_000, 1, 10_000_000),
                 keys.text("subject.tag", "[SPAM]"),
+                Limits.from(keys),
                 keep(keys));
         keys.finish();
         return settings;

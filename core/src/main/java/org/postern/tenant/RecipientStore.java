@@ -20,7 +20,7 @@ final class RecipientStore {
     /** The protected domain of this very name. */
     Optional<Owner> owner(Domain name) {
         return queries.first(
-                "select name, state, recipients from protected_domain where name = ?",
+                "select name, coalesce(parent, name), state, recipients from protected_domain where name = ?",
                 RecipientStore::owner,
                 name.name());
     }
@@ -28,8 +28,9 @@ final class RecipientStore {
     private static Owner owner(ResultSet row) throws SQLException {
         return new Owner(
                 new Domain(row.getString(1)),
-                row.getString(2).equals(DomainState.ACTIVE.wire()),
-                StoredJson.recipients(row.getString(3)));
+                new Domain(row.getString(2)),
+                row.getString(3).equals(DomainState.ACTIVE.wire()),
+                StoredJson.recipients(row.getString(4)));
     }
 
     Optional<Domain> aliasTarget(Domain alias) {

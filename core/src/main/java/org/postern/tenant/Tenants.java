@@ -53,9 +53,9 @@ public final class Tenants {
         return lookups.owner(domain).map(Owner::name);
     }
 
-    /** The root domain of the account that mail for this domain belongs to; for one that is not ours, itself. */
+    /** The account that mail for this domain belongs to, an alias domain or not; for one that is not ours, itself. */
     public Domain account(Domain domain) {
-        return lookups.owning(domain).map(Registered::account).orElse(domain);
+        return lookups.owner(domain).map(Owner::account).orElse(domain);
     }
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */

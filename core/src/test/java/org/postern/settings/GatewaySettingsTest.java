@@ -33,6 +33,7 @@ class GatewaySettingsTest {
                         200L * 1024 * 1024,
                         20_000,
                         "[SPAM]",
+                        Limits.NONE,
                         Duration.ofDays(30)));
     }
 
@@ -73,6 +74,7 @@ class GatewaySettingsTest {
                         5L * 1024 * 1024,
                         6,
                         "***",
+                        Limits.NONE,
                         Duration.ofDays(7)));
     }
 

@@ -17,12 +17,14 @@ import org.postern.ledger.Clearance;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.limits.Usage;
 import org.postern.metrics.Gauges;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AccountLimits;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainImport;
@@ -108,8 +110,23 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Clock clock) {
-        return new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
+    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Usage usage, Clock clock) {
+        Intake intake =
+                new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
+        intake.onAccepted(usage::accepted);
+        return intake;
+    }
+
+    @Provides
+    @Singleton
+    AccountLimits accountLimits(Tenants tenants, Installation installation) {
+        return new AccountLimits(tenants, installation.gateway().limits());
+    }
+
+    @Provides
+    @Singleton
+    Usage usage(Tenants tenants, AccountLimits limits, Database database, Clock clock) {
+        return new Usage(tenants, limits, new DomainMail(database.jdbi())::heldBytes, clock);
     }
 
     @Provides

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.postern.access.Authorisation;
 import org.postern.access.Decision;
 import org.postern.access.Mutants;
-import org.postern.settings.GatewaySettings.Listen;
 
 /** Every route, for every caller, with own and others' objects: as {@code authorisation.txt} says. */
 class AuthorisationMatrixTest {
@@ -59,12 +58,7 @@ class AuthorisationMatrixTest {
 
     private static PortalServer start(List<Endpoint> endpoints) {
         Callers callers = WORLD.callers(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0),
-                new GatewayApi(callers, GATEWAY.trail, endpoints),
-                new PasswordPage(GATEWAY.desk.links));
-        server.start();
-        return server;
+        return WORLD.serve(callers, endpoints);
     }
 
     private static int call(int port, AuthorisationTable.Cell cell) {

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,15 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Authorisation;
-import org.postern.access.Member;
 import org.postern.access.Memberships;
-import org.postern.access.Role;
 import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.limits.Usage;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -47,9 +45,11 @@ import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
+import org.postern.settings.Limits;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AccountLimits;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
@@ -78,6 +78,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+    final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
+    final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
@@ -177,19 +179,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     /** A request with a token. */
     RequestSpecification bearing(String bearer) {
         return anonymous().header("Authorization", "Bearer " + bearer);
-    }
-
-    /** A request of somebody who has this role in the domain of his address, and the operator's password. */
-    RequestSpecification as(Role role, String login) {
-        Domain domain = Address.parse(login).domain();
-        // whoever has the operator's hash has his password
-        database.useTransaction(handle -> {
-            handle.execute("delete from login where name = ?", login);
-            handle.execute(
-                    "insert into login (name, password) select ?, password from login where name = 'operator'", login);
-        });
-        memberships.put(Optional.of(domain), new Member(login, role, false, "operator", Instant.now()));
-        return bearing(desk.logIn(login, PASSWORD));
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.postern.access.Role;
 import org.postern.address.Domain;
-import org.postern.settings.GatewaySettings.Listen;
 import org.postern.tenant.Claim;
 
 class GatewayClaimsTest {
@@ -29,10 +28,7 @@ class GatewayClaimsTest {
     private static PortalServer start() {
         WORLD.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
         Callers callers = WORLD.callers(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()));
-        server.start();
-        return server;
+        return WORLD.serve(callers, GATEWAY.api.endpoints());
     }
 
     @AfterAll

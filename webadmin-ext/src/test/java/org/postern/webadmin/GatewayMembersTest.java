@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.settings.GatewaySettings.Listen;
 
 class GatewayMembersTest {
 
@@ -22,12 +21,7 @@ class GatewayMembersTest {
 
     private static PortalServer start() {
         Callers callers = WORLD.unremembered(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0),
-                new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()),
-                new PasswordPage(GATEWAY.desk.links));
-        server.start();
-        return server;
+        return WORLD.serve(callers, GATEWAY.api.endpoints());
     }
 
     @AfterAll

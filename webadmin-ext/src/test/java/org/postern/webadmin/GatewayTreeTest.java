@@ -15,7 +15,6 @@ import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
-import org.postern.settings.GatewaySettings.Listen;
 
 /** Moves, suspension and deletion of domains, as parents' admins and operators do them. */
 class GatewayTreeTest {
@@ -31,10 +30,7 @@ class GatewayTreeTest {
     private static PortalServer start() {
         WORLD.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
         Callers callers = WORLD.callers(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()));
-        server.start();
-        return server;
+        return WORLD.serve(callers, GATEWAY.api.endpoints());
     }
 
     @AfterAll

@@ -24,6 +24,7 @@ final class TestResources {
                         gateway.tenants),
                 new GatewayDomains(gateway.register, gateway.claims, gateway.callouts),
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
+                new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
                 new GatewayDepartures(new Departures(
                         gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC())),
                 new GatewayBulk(new DomainImport(gateway.tenants, Clock.systemUTC())),

@@ -16,6 +16,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
+import org.postern.settings.GatewaySettings.Listen;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.PolicyPart;
@@ -93,6 +94,14 @@ final class World {
                     return Optional.of(principal(token));
                 },
                 authorisation);
+    }
+
+    /** The API for these callers, on a port of its own. */
+    PortalServer serve(Callers callers, List<Endpoint> endpoints) {
+        GatewayApi api = new GatewayApi(callers, gateway.trail, endpoints);
+        PortalServer server = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(gateway.desk.links));
+        server.start();
+        return server;
     }
 
     /** The subject that the endpoint of a cell finds. */

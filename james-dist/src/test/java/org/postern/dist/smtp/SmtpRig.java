@@ -21,11 +21,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.dist.spool.Spool;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.limits.Usage;
 import org.postern.relay.Callouts;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.Keys;
+import org.postern.settings.Limits;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AccountLimits;
 import org.postern.tenant.Tenants;
 
 /** The SMTP server with the handlers of the distribution on a free port, and only two threads for commands; nobody takes what it accepts. */
@@ -69,6 +72,9 @@ final class SmtpRig implements AutoCloseable {
                 bind(Tenants.class).toInstance(tenants);
                 bind(Callouts.class).toInstance(callouts);
                 bind(Intake.class).toInstance(intake);
+                bind(Usage.class)
+                        .toInstance(new Usage(
+                                tenants, new AccountLimits(tenants, Limits.NONE), account -> 0, Clock.systemUTC()));
                 bind(Spool.class).toInstance(new Spool(ledger, tenants::account, Clock.systemUTC()));
             }
         });
