@@ -32,7 +32,9 @@ class GatewayTreeTest {
         WORLD.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
         Callers callers = WORLD.callers(GATEWAY.authorisation);
         PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()));
+                new Listen("127.0.0.1", 0),
+                new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()),
+                new PasswordPage(GATEWAY.desk.links));
         server.start();
         return server;
     }
