@@ -68,6 +68,12 @@ class ArchitectureTest {
             arrows("tenant", "..access..", "..relay..", "..disposition..");
 
     @ArchTest
+    static final ArchRule ACCESS_BELOW_LOGIN = arrows("access", "..login..", "..secret..");
+
+    @ArchTest
+    static final ArchRule LOGIN_SENDS_THROUGH_ITS_BOUNDARY = arrows("login", "..post..", "..ledger..", "..relay..");
+
+    @ArchTest
     static final ArchRule EGRESS_BELOW_ALL_WHO_CONNECT =
             arrows("egress", "..tenant..", "..access..", "..relay..", "..ledger..");
 

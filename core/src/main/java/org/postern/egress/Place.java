@@ -76,15 +76,15 @@ public enum Place {
         return meant instanceof Inet4Address || GLOBAL.contains(ip) ? PUBLIC : RESERVED;
     }
 
-    /** The IPv4 address that a translated one stands for (a mapped one is IPv4 to Java already); any other as it is. */
+    /** The IPv4 address that a mapped or translated one stands for; any other as it is, without a zone. */
     static InetAddress meant(InetAddress address) {
-        if (!TRANSLATED.contains(address.getHostAddress())) {
-            return address;
-        }
+        byte[] octets = address.getAddress();
+        boolean translated = TRANSLATED.contains(address.getHostAddress());
         try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(address.getAddress(), 12, 16));
+            // makes IPv4 of a mapped address (RFC 4291 2.5.5.2), which what comes from DNS may still be
+            return InetAddress.getByAddress(translated ? Arrays.copyOfRange(octets, 12, 16) : octets);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of four octets", e);
+            throw new IllegalStateException("an address of " + octets.length + " octets", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.postern.login;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.access.Principal;
@@ -35,7 +36,7 @@ public final class ApiTokens {
         if (bearers.list(owner.login(), BearerStore.Kind.TOKEN).size() >= MOST) {
             throw new Conflict("there are " + MOST + " tokens already; delete one that is not used any more");
         }
-        BearerStore.Row row = BearerStore.Row.token(owner.login(), request, peer, clock.instant());
+        BearerStore.Row row = BearerStore.Row.token(owner.login(), request, peer, Instant.ofEpochMilli(clock.millis()));
         String token = jdbi.inTransaction(handle -> bearers.issue(handle, row));
         return new ApiToken.Issued(ApiToken.of(row), token);
     }

@@ -38,9 +38,13 @@ final class BearerStore {
             Peer peer,
             TokenLimit limit) {
 
-        static Row session(String login, Peer peer, Instant now, Instant expires) {
-            return new Row(
-                    RandomToken.id(), login, Kind.SESSION, Optional.empty(), now, now, expires, peer, TokenLimit.NONE);
+        static Row session(String login, Peer peer, Instant now, Instant expires, TokenLimit limit) {
+            return new Row(RandomToken.id(), login, Kind.SESSION, Optional.empty(), now, now, expires, peer, limit);
+        }
+
+        /** Whether a provider stood for its owner, when it was opened. */
+        boolean signOn() {
+            return kind == Kind.SESSION && limit.grant().isPresent();
         }
 
         static Row token(String login, TokenRequest request, Peer peer, Instant now) {
@@ -94,11 +98,11 @@ final class BearerStore {
                 .findOne();
     }
 
-    /** Of one login, the newest first. */
+    /** Of one login, the newest first, at most 500. */
     List<Row> list(Handle handle, String login, Kind kind, Instant now) {
         return handle.createQuery("select " + COLUMNS + """
                          from bearer b where b.login = :login and b.kind = :kind and b.expires > :now
-                        order by b.created desc, b.id""")
+                        order by b.created desc, b.id fetch first 500 rows only""")
                 .bind("login", login)
                 .bind("kind", kind.wire())
                 .bind("now", now.toEpochMilli())

@@ -58,6 +58,10 @@ public final class Logins {
         return parts;
     }
 
+    Bearers bearers() {
+        return bearers;
+    }
+
     /**
      * Makes the operator's login if there is none yet.
      *
@@ -114,7 +118,7 @@ public final class Logins {
     private Session open(LoginStore.Row login, Peer peer) {
         Instant now = parts.now();
         Instant expires = now.plus(SESSION);
-        BearerStore.Row row = BearerStore.Row.session(login.name(), peer, now, expires);
+        BearerStore.Row row = BearerStore.Row.session(login.name(), peer, now, expires, TokenLimit.NONE);
         String token = parts.jdbi().inTransaction(handle -> bearers.issue(handle, row));
         return new Session(token, principal(login, row).role(), expires);
     }
@@ -122,7 +126,9 @@ public final class Logins {
     /** Whose token it is; empty if it is unknown, expired or logged out, or its owner is disabled. */
     public Optional<Principal> authenticate(String token) {
         if (isLocal(token)) {
-            return find(OPERATOR).map(operator -> principal(operator, Principal.Credential.SESSION, Optional.empty()));
+            return find(OPERATOR)
+                    .map(operator ->
+                            new Principal(OPERATOR, grants(operator), Principal.Credential.SESSION, Optional.empty()));
         }
         return bearers.show(token).flatMap(row -> find(row.login()).map(login -> principal(login, row)));
     }
@@ -151,7 +157,7 @@ public final class Logins {
     }
 
     /**
-     * The open sessions of a login, the newest first.
+     * The open sessions of a login, the newest first; at most 500.
      *
      * @param token of the session that asks
      */
@@ -225,14 +231,10 @@ public final class Logins {
         return memberships.grantsOf(login.name(), login.proven());
     }
 
-    private Principal principal(LoginStore.Row login, BearerStore.Row shown) {
-        return principal(
-                login,
-                shown.kind() == BearerStore.Kind.TOKEN ? Principal.Credential.API_TOKEN : Principal.Credential.SESSION,
-                shown.limit().grant());
-    }
-
-    private Principal principal(LoginStore.Row login, Principal.Credential shown, Optional<Grant> limit) {
-        return new Principal(login.name(), grants(login), shown, limit);
+    Principal principal(LoginStore.Row login, BearerStore.Row shown) {
+        List<Grant> grants = shown.signOn() ? memberships.grantsOf(login.name(), shown.created()) : grants(login);
+        boolean token = shown.kind() == BearerStore.Kind.TOKEN;
+        Principal.Credential credential = token ? Principal.Credential.API_TOKEN : Principal.Credential.SESSION;
+        return new Principal(login.name(), grants, credential, shown.limit().grant());
     }
 }

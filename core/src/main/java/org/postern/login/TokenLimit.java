@@ -7,7 +7,7 @@ import org.postern.access.Scope;
 import org.postern.address.Domain;
 
 /**
- * What an API token may do of that which its owner may.
+ * What an API token, or a session by single sign-on, may do of that which its owner may.
  *
  * @param role empty: whatever the owner is
  * @param domain empty: wherever the owner is it

@@ -37,15 +37,12 @@ public final class Callouts implements AutoCloseable {
     /** How long an unused connection is kept. */
     static final Duration IDLE = Duration.ofSeconds(10);
 
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration SOON = Duration.ofMinutes(10);
-
     private final Predicate<Domain> wanted;
     private final Function<Domain, List<DeliveryServer>> servers;
     private final SessionSetup setup;
     private final CalloutDialogue dialogue;
     private final Memory<Address, CalloutAnswer> answers;
-    private final Memory<Domain, Boolean> acceptsAll;
+    private final CalloutProbes probes;
     private final Memory<Domain, Boolean> down;
     private final Map<Domain, CalloutLine> lines = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
@@ -75,7 +72,7 @@ public final class Callouts implements AutoCloseable {
                 setup.hostname(), () -> setup.timeouts().cappedAt(DEADLINE), setup.tls(), setup.egress());
         this.dialogue = new CalloutDialogue(this.setup);
         this.answers = new Memory<>(MOST_ANSWERS, clock);
-        this.acceptsAll = new Memory<>(MOST_ANSWERS, clock);
+        this.probes = new CalloutProbes(dialogue, clock);
         this.down = new Memory<>(MOST_ANSWERS, clock);
         this.threads = new ThreadPoolExecutor(
                 MOST_THREADS, MOST_THREADS, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -99,13 +96,13 @@ public final class Callouts implements AutoCloseable {
 
     /** Whether the domain's servers took an address that nobody has, when they were last asked for one: then nothing can be learnt. */
     public boolean acceptsAll(Domain domain) {
-        return acceptsAll.get(domain, servers.apply(domain)).orElse(false);
+        return probes.acceptsAll(domain, servers.apply(domain));
     }
 
     /** What is remembered of an address. */
     public Optional<CalloutAnswer> remembered(Address address) {
         List<DeliveryServer> now = servers.apply(address.domain());
-        if (acceptsAll.get(address.domain(), now).orElse(false)) {
+        if (probes.acceptsAll(address.domain(), now)) {
             return Optional.of(CalloutAnswer.KNOWN);
         }
         return answers.get(address, now)
@@ -168,13 +165,14 @@ public final class Callouts implements AutoCloseable {
     private void answer(CalloutLine line, Question question) {
         List<DeliveryServer> by = servers.apply(line.domain());
         try {
-            CalloutAnswer answer = CalloutAnswer.of(dialogue.ask(line.sessions(), by, question.address()));
+            Reply reply = dialogue.ask(line.sessions(), by, question.address());
+            CalloutAnswer answer = probes.judge(reply, line, by);
             if (!question.answer().complete(answer)) {
                 // too late for those who waited, not for the next
                 answers.put(question.address(), answer, answer.kept(), by);
             }
             if (answer == CalloutAnswer.KNOWN) {
-                probe(line, by);
+                probes.probe(line, by);
             }
         } catch (SmtpFailure e) {
             if (e.step().compareTo(Step.RCPT) < 0) {
@@ -185,27 +183,6 @@ public final class Callouts implements AutoCloseable {
                     line.domain(),
                     e.step(),
                     e.reply().line());
-        }
-    }
-
-    /** Asks once a day for an address that nobody has: a server that takes that one too tells nothing. */
-    private void probe(CalloutLine line, List<DeliveryServer> by) {
-        Domain domain = line.domain();
-        if (acceptsAll.get(domain, by).isPresent()) {
-            return;
-        }
-        // one asks; if nothing comes of it, another does later
-        acceptsAll.put(domain, false, SOON, by);
-        try {
-            CalloutAnswer answer = CalloutAnswer.of(dialogue.ask(line.sessions(), by, Probe.of(domain)));
-            if (answer != CalloutAnswer.UNANSWERED) {
-                acceptsAll.put(domain, answer == CalloutAnswer.KNOWN, DAY, by);
-            }
-            if (answer == CalloutAnswer.KNOWN) {
-                LOGGER.warn("event=callout-accepts-all domain={}", domain);
-            }
-        } catch (SmtpFailure e) {
-            LOGGER.warn("event=callout-unanswered domain={} step={}", domain, e.step());
         }
     }
 

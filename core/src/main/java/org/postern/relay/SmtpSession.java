@@ -115,7 +115,7 @@ final class SmtpSession implements AutoCloseable {
     }
 
     /**
-     * Asks whether the server would take mail for these, which RFC 5321 calls a transaction without DATA, and takes the question back.
+     * Asks whether the server would take mail for these, in a transaction that is reset before DATA (RFC 5321 4.1.1.5).
      *
      * @return the reply to each RCPT
      * @throws SmtpFailure when MAIL is refused or the connection lost: nothing is known of any of them

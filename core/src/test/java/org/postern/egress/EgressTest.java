@@ -3,6 +3,7 @@ package org.postern.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
@@ -59,6 +60,27 @@ class EgressTest {
     void anAllowedNetworkLiftsEveryRefusal(String network, String ip, String refusal) {
         assertThat(refusal(new EgressSettings(false, List.of(Network.parse(network))), ip))
                 .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, it is a loopback address",
+        "169.254.169.254, it is a metadata service",
+        "10.9.9.9, it is an address of this gateway",
+        "10.1.2.3, ''",
+        "8.8.8.8, ''"
+    })
+    void aMappedAddressAsTheSystemMayFindItInDnsIsWhatItStandsFor(String ip, String refusal) throws Exception {
+        byte[] octets = new byte[16];
+        octets[10] = (byte) 0xff;
+        octets[11] = (byte) 0xff;
+        System.arraycopy(Network.literal(ip).getAddress(), 0, octets, 12, 4);
+        InetAddress mapped = Inet6Address.getByAddress(null, octets, -1);
+        assertThat(mapped).isInstanceOf(Inet6Address.class);
+
+        Egress egress = new Egress(EgressSettings.DEFAULT, address -> OURS.contains(address.getHostAddress()));
+
+        assertThat(egress.refusal(mapped).orElse("")).isEqualTo(refusal);
     }
 
     private static String refusal(EgressSettings settings, String ip) {

@@ -160,6 +160,21 @@ class CalloutsTest {
     }
 
     @Test
+    void aServerThatRefusesPostmasterTooRefusesUsAndNotTheAddress() {
+        downstream
+                .script()
+                .recipient("Anna@example.test", "550 rejected, see a block list")
+                .otherRecipients("550 rejected");
+
+        assertThat(ask(ANNA)).isEqualTo(CalloutAnswer.UNANSWERED);
+
+        downstream.script().recipient("Anna@example.test", "250 ok").recipient("postmaster@example.test", "250 ok");
+        now.set(now.get().plus(Duration.ofMinutes(10)));
+        assertThat(ask(GONE)).isEqualTo(CalloutAnswer.UNKNOWN);
+        assertThat(ask(ANNA)).isEqualTo(CalloutAnswer.KNOWN);
+    }
+
+    @Test
     void aServerThatLiesWhereTenantsMayNotSendIsNotAsked() {
         servers.put(DOMAIN, List.of(new DeliveryServer("127.0.0.1", downstream.port(), 10, Tls.NONE, false)));
 

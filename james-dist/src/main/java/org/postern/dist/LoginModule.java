@@ -6,15 +6,20 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import javax.net.ssl.SSLSocketFactory;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.database.Database;
+import org.postern.egress.Egress;
 import org.postern.login.Letters;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
+import org.postern.login.SignOns;
 import org.postern.post.Letter;
 import org.postern.post.Post;
 import org.postern.secret.Seal;
+import org.postern.sso.Connecting;
+import org.postern.sso.SingleSignOn;
 import org.postern.tenant.Tenants;
 
 /** Who somebody is, and what he may do. */
@@ -60,5 +65,19 @@ class LoginModule extends AbstractModule {
     @Singleton
     PasswordLinks passwordLinks(Logins logins, Memberships memberships, Letters letters, PortalAddress portal) {
         return new PasswordLinks(logins, memberships, letters, portal::url);
+    }
+
+    @Provides
+    @Singleton
+    SignOns signOns(Logins logins) {
+        return new SignOns(logins);
+    }
+
+    @Provides
+    @Singleton
+    SingleSignOn singleSignOn(Database database, Seal seal, Egress egress, PortalAddress portal, Clock clock) {
+        Connecting connecting = new Connecting((SSLSocketFactory) SSLSocketFactory.getDefault(), egress::refusal);
+        return new SingleSignOn(
+                database.jdbi(), seal, connecting, () -> portal.url().resolve("/gateway/oidc/callback"), clock);
     }
 }

@@ -67,6 +67,11 @@ final class Call {
         return request.ip();
     }
 
+    /** A cookie; only where a browser, and nothing else, must prove to be the same. */
+    Optional<String> cookie(String name) {
+        return Optional.ofNullable(request.cookie(name));
+    }
+
     Peer peer() {
         return Peer.of(request.ip(), request.userAgent());
     }

@@ -105,6 +105,7 @@ final class Dispatcher {
         if (answer.form()) {
             SecurityHeaders.allowForm(response.raw());
         }
+        answer.headers().forEach(response::header);
         answer.length().ifPresent(length -> response.raw().setContentLengthLong(length));
         // written past Spark, so that no filter of James finds a body to log
         answer.body().writeTo(response.raw().getOutputStream());

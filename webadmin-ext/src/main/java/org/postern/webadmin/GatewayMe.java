@@ -32,7 +32,7 @@ public final class GatewayMe implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get(PATH)
-                        .needs(Permission.OWN_LOGIN)
+                        .needs(Permission.OWN_SESSION)
                         .summary("Who the caller is")
                         .answers(200, "{\"login\",\"role\",\"grants\",\"secondFactor\",\"recoveryCodes\"}")
                         .by(this::show),

@@ -47,7 +47,7 @@ public final class GatewaySessions implements Resource {
                                 "a list of {\"id\",\"created\",\"lastUsed\",\"expires\",\"network\",\"agent\",\"current\"}")
                         .by(this::list),
                 Endpoint.delete(PATH)
-                        .needs(Permission.OWN_LOGIN)
+                        .needs(Permission.OWN_SESSION)
                         .summary("Log out: end the session of the token")
                         .answers(204, "the token is not valid any more")
                         .by(this::logOut),
@@ -116,7 +116,7 @@ public final class GatewaySessions implements Resource {
         return Answer.json(200, json(logins.changeOperator(call.caller().token(), password, call.peer())));
     }
 
-    private static ObjectNode json(Session session) {
+    static ObjectNode json(Session session) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("token", session.token());
         json.put("role", session.role().wire());

@@ -10,7 +10,6 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,8 +29,6 @@ import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
-import org.postern.departure.Departures;
-import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -56,8 +53,6 @@ import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
-import org.postern.tenant.DomainImport;
-import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
@@ -76,7 +71,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Jdbi database = MemoryDatabase.open();
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
-    final Path home = temporary();
+    final Path home = LoginDesk.newHome();
     final LoginDesk desk = new LoginDesk(database, memberships, home, this::port);
     final Authorisation authorisation = new Authorisation(tenants);
     final Callers callers = new Callers(desk.logins, authorisation);
@@ -119,7 +114,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(callers, trail, resources());
+        api = new GatewayApi(callers, trail, TestResources.of(this));
         portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
         desk.logins.firstStart(Optional.of(PASSWORD));
         token = desk.logIn("operator", PASSWORD);
@@ -127,38 +122,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         relay.start();
     }
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("gateway");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private int port() {
+    int port() {
         return portal.port();
-    }
-
-    private GatewayResources resources() {
-        return new GatewayResources(
-                new GatewaySessions(desk.logins),
-                new GatewayPasswords(desk.links),
-                new GatewayMe(desk.logins),
-                new GatewayTokens(desk.logins, Clock.systemUTC()),
-                new GatewayDomains(register, claims, callouts),
-                new GatewayServerTrials(tenants, trials),
-                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
-                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
-                new GatewayAliases(register, claims),
-                new GatewayClaims(claims, register),
-                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
-                new GatewayAddresses(tenants, book),
-                new GatewayMembers(memberships, Clock.systemUTC()),
-                new GatewayQuarantine(quarantine, tenants),
-                new GatewayLedger(ledger, tenants),
-                new GatewayQueue(relay),
-                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)),
-                new GatewayAudit(auditLog));
     }
 
     private static Keys keys(String file) {
