@@ -73,11 +73,33 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LEDGER_BELOW_QUARANTINE_AND_RELAY =
-            arrows("ledger", "..quarantine..", "..notice..", "..relay..", "..disposition..");
+            arrows("ledger", "..quarantine..", "..post..", "..notice..", "..relay..", "..disposition..");
 
     @ArchTest
     static final ArchRule NOTICE_BELOW_RELAY = arrows(
             "notice", "..relay..", "..tenant..", "..quarantine..", "..disposition..", "..access..", "..database..");
+
+    @ArchTest
+    static final ArchRule POST_BELOW_NOTICE_AND_RELAY = arrows(
+            "post",
+            "..notice..",
+            "..relay..",
+            "..tenant..",
+            "..quarantine..",
+            "..disposition..",
+            "..access..",
+            "..login..");
+
+    @ArchTest
+    static final ArchRule AUDITLOG_KNOWS_NOBODY_WHO_ACTS = arrows(
+            "auditlog",
+            "..access..",
+            "..login..",
+            "..ledger..",
+            "..relay..",
+            "..quarantine..",
+            "..post..",
+            "..limits..");
 
     @ArchTest
     static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =

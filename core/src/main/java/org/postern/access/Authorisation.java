@@ -24,13 +24,13 @@ public final class Authorisation {
     private final BiPredicate<Permission, Role> table;
 
     public Authorisation(Tenants tenants) {
-        this(tenants, Permission::isOf);
+        this(tenants, Rules.ALL);
     }
 
-    /** With another table, for the test that takes rules away. */
-    Authorisation(Tenants tenants, BiPredicate<Permission, Role> table) {
-        this.places = new Places(tenants);
-        this.table = table;
+    /** With other rules, for the test that takes single ones away. */
+    Authorisation(Tenants tenants, Rules rules) {
+        this.places = new Places(tenants, rules.containment());
+        this.table = rules.table();
     }
 
     public Decision decide(Principal caller, Permission permission, Subject subject) {

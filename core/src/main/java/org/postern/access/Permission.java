@@ -42,7 +42,6 @@ public enum Permission {
     SCAN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK),
     AUDIT_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, AUDITOR),
     LIMITS_WRITE(OPERATOR),
-    METRICS_READ(OPERATOR),
     /** Everything that James's own administration can do. */
     SERVER(OPERATOR);
 

@@ -2,6 +2,7 @@ package org.postern.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.address.Domain;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Tenants;
@@ -10,9 +11,11 @@ import org.postern.tenant.Tenants;
 final class Places {
 
     private final Tenants tenants;
+    private final Set<Containment> rules;
 
-    Places(Tenants tenants) {
+    Places(Tenants tenants, Set<Containment> rules) {
         this.tenants = tenants;
+        this.rules = rules;
     }
 
     /** The smallest scope that a subject lies in; what is not ours lies in the installation only, what is nothing nowhere. */
@@ -34,27 +37,11 @@ final class Places {
 
     /** Whether all of the inner lies in the outer. */
     boolean covers(Scope outer, Scope inner) {
-        if (outer instanceof Scope.Installation || outer.equals(inner)) {
-            return true;
-        }
-        if (inner instanceof Scope.One one) {
-            return isIn(outer, one.domain());
-        }
-        if (inner instanceof Scope.Mailbox mailbox) {
-            return isIn(outer, mailbox.address().domain());
-        }
-        return false;
+        return rules.stream().anyMatch(rule -> rule.holds(outer, inner, this::parentOf));
     }
 
-    private boolean isIn(Scope outer, Domain domain) {
-        if (outer instanceof Scope.Account account) {
-            return account.parent().equals(domain)
-                    || tenants.domain(domain)
-                            .flatMap(ProtectedDomain::parent)
-                            .filter(account.parent()::equals)
-                            .isPresent();
-        }
-        return outer instanceof Scope.One one && one.domain().equals(domain);
+    private Optional<Domain> parentOf(Domain domain) {
+        return tenants.domain(domain).flatMap(ProtectedDomain::parent);
     }
 
     /** What lies in one of these and in the limit. */

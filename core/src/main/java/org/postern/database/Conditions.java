@@ -31,6 +31,14 @@ public final class Conditions {
         return this;
     }
 
+    /** The same conditions, to which others are added. */
+    public Conditions copy() {
+        Conditions copy = new Conditions();
+        copy.clauses.addAll(clauses);
+        copy.values.putAll(values);
+        return copy;
+    }
+
     /** Binds a value that a clause added before names. */
     public Conditions value(String name, Object value) {
         values.put(name, value);

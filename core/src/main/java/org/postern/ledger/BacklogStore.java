@@ -3,6 +3,7 @@ package org.postern.ledger;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,35 @@ final class BacklogStore {
                 .map((row, context) -> Map.entry(new Domain(row.getString(1)), new MailId(row.getString(2)).time()))
                 .forEach(one -> oldest.put(one.getKey(), one.getValue()));
         return oldest;
+    }
+
+    static Open open(Handle handle, Domain domain) {
+        return handle.createQuery("""
+                        select sum(received) as received, sum(queued) as queued, sum(held) as held from account
+                        where domain = :domain""")
+                .bind("domain", domain.name())
+                .map((row, context) -> new Open(
+                        row.getLong("received"), row.getLong("queued"), row.getLong("held"), heldBytes(handle, domain)))
+                .one();
+    }
+
+    private static long heldBytes(Handle handle, Domain domain) {
+        return handle.createQuery("""
+                        select coalesce(sum(m.size), 0) from delivery d join mail m on m.id = d.mail
+                        where d.state = 'held' and d.domain = :domain""")
+                .bind("domain", domain.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static List<DeliveryId> held(Handle handle, Domain domain, int most) {
+        return handle.createQuery("""
+                        select mail, ordinal from delivery where state = 'held' and domain = :domain
+                        order by state, domain, next_attempt fetch next :most rows only""")
+                .bind("domain", domain.name())
+                .bind("most", most)
+                .map((row, context) -> LedgerStore.id(row))
+                .list();
     }
 
     static Map<HeldClass, Long> held(Handle handle) {

@@ -59,11 +59,7 @@ public final class Ledger implements AutoCloseable {
         return outbox;
     }
 
-    /**
-     * Enters an accepted mail, whose body is durable already.
-     *
-     * @param owner gives the protected domain that a recipient's domain belongs to
-     */
+    /** Enters an accepted mail, whose body is durable already; {@code owner} gives the protected domain that a domain belongs to. */
     public void accept(Mail mail, UnaryOperator<Domain> owner) {
         List<Domain> owners = mail.envelope().recipients().stream()
                 .map(recipient -> owner.apply(recipient.domain()))
@@ -166,6 +162,11 @@ public final class Ledger implements AutoCloseable {
     /** Deletes held mail. Gives back whether it was held until now. */
     public boolean delete(DeliveryId id) {
         return !close(Set.of(id), State.DELETED).isEmpty();
+    }
+
+    /** Deletes held mail; gives back what was held until now. */
+    public Set<DeliveryId> delete(Collection<DeliveryId> ids) {
+        return close(ids, State.DELETED);
     }
 
     /** Ends the time of held mail. */

@@ -145,6 +145,31 @@ public final class Outbox {
         return told(moves -> moves.notified(ids), false, notice);
     }
 
+    /**
+     * Enters mail of our own that nothing else in the ledger is about, whose body is durable already. When this returns, its rows are too and
+     * the relay knows of it; when it throws, neither rows nor body are there, unless the database does not even say whether they are: then
+     * the body is left to the sweep, or to the rows.
+     */
+    public void enter(Mail own) {
+        try {
+            afterwards
+                    .of(
+                            journal.add((handle, tally) -> {
+                                LedgerStore.enter(handle, tally, own, owners(own));
+                                return own;
+                            }),
+                            this::entered)
+                    .join();
+        } catch (RuntimeException e) {
+            // a commit may fail after it has happened
+            if (transactions.run(handle -> LedgerStore.mail(handle, own.id())).isEmpty()) {
+                bodies.delete(List.of(own.body().reference()));
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+            entered(own);
+        }
+    }
+
     /** @param now whether the notice was entered @param bodies that nobody needs any more */
     private record Told(boolean now, List<String> bodies) {}
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.postern.address.Address;
+import org.postern.message.Lines;
 import org.postern.message.MailId;
+import org.postern.message.QuotedPrintable;
 
 /**
  * A notice as it goes out, unsigned: {@code multipart/report} (RFC 6522) of text, status and the original's header.

@@ -2,22 +2,14 @@ package org.postern.notice;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.ledger.Mail;
-import org.postern.ledger.Origin;
-import org.postern.message.Client;
-import org.postern.message.Envelope;
-import org.postern.message.MailId;
-import org.postern.message.Source;
+import org.postern.post.OwnMail;
 import org.postern.scan.auth.dkim.DkimSigner;
-import org.postern.store.Body;
-import org.postern.store.Draft;
 import org.postern.store.MessageStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +33,12 @@ public final class Notices {
 
     private final MessageStore store;
     private final Terms terms;
-    private final Clock clock;
+    private final OwnMail own;
 
     public Notices(MessageStore store, Terms terms, Clock clock) {
         this.store = store;
         this.terms = terms;
-        this.clock = clock;
+        this.own = new OwnMail(store, terms.hostname(), terms.signer(), clock);
     }
 
     /** Whether the sender is told that it failed; if not, the mail is to be held as undeliverable. */
@@ -103,25 +95,8 @@ public final class Notices {
         if (failures.isEmpty()) {
             throw new IllegalArgumentException("a notice about nobody");
         }
-        // the database keeps milliseconds
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        MailId id = MailId.next(now);
-        byte[] letter = new Letter(terms.hostname(), id, now, original, until).of(failures, header);
-        Body body = store(signature(letter, now), letter);
-        // RFC 5321 4.5.5: a notice has the null sender
-        Envelope envelope = new Envelope("", List.of(Address.parse(original.sender())));
-        return new Mail(id, envelope, new Client("127.0.0.1", terms.hostname(), ""), now, body, Origin.INTERNAL);
-    }
-
-    private String signature(byte[] letter, Instant now) throws IOException {
-        return terms.signer().isPresent() ? terms.signer().get().sign(Source.of(letter), now) : "";
-    }
-
-    private Body store(String signature, byte[] letter) throws IOException {
-        try (Draft draft = store.draft()) {
-            draft.write(signature.getBytes(StandardCharsets.US_ASCII));
-            draft.write(letter);
-            return draft.commit();
-        }
+        Address sender = Address.parse(original.sender());
+        return own.write(
+                sender, (id, now) -> new Letter(terms.hostname(), id, now, original, until).of(failures, header));
     }
 }

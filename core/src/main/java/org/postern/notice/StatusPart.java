@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.postern.address.Network;
+import org.postern.message.Lines;
 
 /** The part that programs read: {@code message/delivery-status} (RFC 3464 2). */
 final class StatusPart {

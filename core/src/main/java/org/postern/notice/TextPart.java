@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.postern.message.Lines;
 
 /** The part that people read. */
 final class TextPart {

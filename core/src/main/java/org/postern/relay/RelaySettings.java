@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postern.post.Sender;
 import org.postern.scan.auth.dkim.DkimSigner;
 import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
@@ -21,6 +22,7 @@ import org.postern.tenant.Tls;
  * @param messagesPerConnection after so many a connection is closed in order
  * @param idle how long an unused connection is kept
  * @param signer signs mail that the gateway itself writes; empty when it is not signed
+ * @param sender whom letters of the gateway to people come from; empty: its postmaster
  * @param authorities PEM file of further certificate authorities for delivery servers with TLS {@code verified}
  * @param notices what senders are told
  */
@@ -33,6 +35,7 @@ public record RelaySettings(
         Duration idle,
         Timeouts timeouts,
         Optional<DkimSigner> signer,
+        Optional<Sender> sender,
         Optional<Path> authorities,
         Notices notices) {
 
@@ -133,6 +136,7 @@ public record RelaySettings(
             Timeouts.DEFAULT,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Notices.DEFAULT);
 
     /** Every key of the file. */
@@ -151,6 +155,7 @@ public record RelaySettings(
                 atMost(YEAR, keys, "connections.idle", DEFAULT.idle),
                 Timeouts.from(keys),
                 DkimSigner.from(keys),
+                Sender.from(keys),
                 authorities.isEmpty() ? Optional.empty() : Optional.of(Path.of(authorities)),
                 Notices.from(keys, keepTrying));
         keys.finish();

@@ -33,6 +33,11 @@ final class Changes {
         return under(tree, () -> lookups.forgetDomain(name), work);
     }
 
+    /** Of very many domains. */
+    <T> T ofDomains(HandleCallback<T, RuntimeException> work) {
+        return under(tree, lookups::forgetAll, work);
+    }
+
     <T> T ofAlias(Domain alias, HandleCallback<T, RuntimeException> work) {
         return under(tree, () -> lookups.forgetAlias(alias), work);
     }

@@ -9,34 +9,35 @@ import org.postern.json.BadField;
 final class DomainRules {
 
     private final DomainStore domains;
+    private final AliasStore aliases;
 
-    DomainRules(DomainStore domains) {
+    DomainRules(DomainStore domains, AliasStore aliases) {
         this.domains = domains;
+        this.aliases = aliases;
     }
 
-    /**
-     * @throws BadField if the parent cannot be one
-     * @throws Conflict if the name is an alias domain
-     */
-    void requirePlace(Handle handle, ProtectedDomain domain) {
-        domains.aliasTarget(handle, domain.name()).ifPresent(target -> {
-            throw new Conflict(domain.name() + " is an alias domain of " + target);
+    /** @throws Conflict if the name is an alias domain */
+    void requireNoAlias(Handle handle, Domain name) {
+        aliases.target(handle, name).ifPresent(target -> {
+            throw new Conflict(name + " is an alias domain of " + target);
         });
-        domain.parent().ifPresent(parent -> requireParent(handle, domain.name(), parent));
     }
 
-    private void requireParent(Handle handle, Domain child, Domain parent) {
+    /** @throws BadField if {@code parent} cannot be the parent of {@code child}, whose own children would come with it */
+    void requireParent(Handle handle, Domain child, Domain parent) {
         if (parent.equals(child)) {
             throw new BadField("parent", "a domain cannot be its own parent");
         }
-        ProtectedDomain found = domains.find(handle, parent)
+        Registered found = domains.find(handle, parent)
                 .orElseThrow(() -> new BadField("parent", parent + " is not protected here"));
-        if (found.parent().isPresent()) {
+        found.domain().parent().ifPresent(root -> {
             throw new BadField(
-                    "parent", parent + " is itself a child of " + found.parent().get());
-        }
-        if (domains.hasChildren(handle, child)) {
-            throw new BadField("parent", child + " has children of its own");
+                    "parent",
+                    parent + " is itself a child of " + root
+                            + "; a domain with a parent cannot be a parent, and the tree has two levels");
+        });
+        if (found.state() == DomainState.LEAVING) {
+            throw new BadField("parent", parent + " is being deleted");
         }
     }
 
@@ -48,7 +49,7 @@ final class DomainRules {
         if (domains.find(handle, alias).isPresent()) {
             throw new Conflict(alias + " is a protected domain itself");
         }
-        Optional<Domain> present = domains.aliasTarget(handle, alias);
+        Optional<Domain> present = aliases.target(handle, alias);
         if (present.isPresent() && !present.get().equals(target)) {
             throw new Conflict(alias + " is an alias domain of " + present.get());
         }

@@ -1,23 +1,23 @@
 package org.postern.tenant;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Numbers that are kept, not counted, so that they cost the same however many rows there are; changed in the transaction of the rows. */
+/** How many domains there are, kept and not counted, so that it costs the same however many; changed in the transaction of their rows. */
 final class Figures {
 
-    static final String DOMAINS = "domains";
-
-    long get(Handle handle, String name) {
-        return handle.createQuery("select amount from tenant_figure where name = :name")
-                .bind("name", name)
+    /** @param state empty: whatever their state */
+    long domains(Handle handle, Optional<DomainState> state) {
+        return handle.createQuery("select sum(amount) from tenant_figure where name like :names")
+                .bind("names", state.map(DomainState::wire).orElse("%") + "-domains")
                 .mapTo(Long.class)
                 .one();
     }
 
-    void add(Handle handle, String name, long difference) {
+    void add(Handle handle, DomainState state, long difference) {
         handle.createUpdate("update tenant_figure set amount = amount + :difference where name = :name")
                 .bind("difference", difference)
-                .bind("name", name)
+                .bind("name", state.wire() + "-domains")
                 .execute();
     }
 }

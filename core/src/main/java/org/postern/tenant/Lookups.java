@@ -23,7 +23,7 @@ final class Lookups {
     private final AddressStore addresses = new AddressStore();
     private final Cache<Domain, Optional<Owner>> ownerCache = new Cache<>(OWNERS_KEPT, Function.identity());
     private final Cache<Domain, Optional<Domain>> aliasCache = new Cache<>(OWNERS_KEPT, Function.identity());
-    private final Cache<Domain, Optional<ProtectedDomain>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
+    private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
     private final Cache<Address, Boolean> addressCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
     private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
 
@@ -44,21 +44,31 @@ final class Lookups {
     }
 
     /** {@link #owner}, with all that there is to know of it. */
-    Optional<ProtectedDomain> owning(Domain domain) {
+    Optional<Registered> owning(Domain domain) {
         return owner(domain)
                 .flatMap(owner ->
                         domainCache.get(owner.name(), name -> jdbi.withHandle(handle -> domains.find(handle, name))));
     }
 
-    /** Whether there is such an address in the domain that owns it. */
-    boolean knows(String localPart, Owner owner) {
-        return addressCache.get(new Address(localPart, owner.name()), recipients::knows);
+    /** The known address that mail for {@code address} belongs to: itself, or without its detail, in the domain that owns it. */
+    Optional<Address> listed(Address address, Owner owner) {
+        Address own = new Address(address.localPart(), owner.name());
+        return knows(own)
+                ? Optional.of(own)
+                : owner.recipients().withoutDetail(own).filter(this::knows);
     }
 
-    /** The known address that mail for {@code address} belongs to, in the domain that owns it; read anew each time. */
+    private boolean knows(Address own) {
+        return addressCache.get(own, recipients::knows);
+    }
+
+    /** {@link #listed}, with all that there is to know of it; read anew each time. */
     Optional<AddressStore.Entry> entry(Address address, Owner owner) {
-        Address own = new Address(address.localPart(), owner.name());
-        return jdbi.withHandle(handle -> addresses.find(handle, own));
+        return listed(address, owner).flatMap(this::entry);
+    }
+
+    private Optional<AddressStore.Entry> entry(Address listed) {
+        return jdbi.withHandle(handle -> addresses.find(handle, listed));
     }
 
     /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
@@ -68,18 +78,24 @@ final class Lookups {
 
     /** The installation's policy, overridden by that of the owning domain, overridden by that of the user. */
     Policy policy(Address address, Owner owner) {
-        // by the address in the owning domain: a user's change is then one key, however many alias domains there are
-        return policyCache.get(new Address(address.localPart(), owner.name()), own -> effective(own, owner));
+        // kept by the listed address: a user's change is then one key, whatever alias domains and details there are
+        return listed(address, owner)
+                .map(listed -> policyCache.get(listed, this::effective))
+                .orElseGet(() -> ofDomain(owner.name()));
     }
 
-    private Policy effective(Address own, Owner owner) {
-        // asked again, so that what is kept is not older than the last change
-        Policy ofDomain = owning(owner.name())
-                .map(domain -> domain.policy().over(DefaultPolicy.VALUE))
-                .orElse(DefaultPolicy.VALUE);
-        return entry(own, owner)
+    private Policy effective(Address listed) {
+        Policy ofDomain = ofDomain(listed.domain());
+        return entry(listed)
                 .map(entry -> entry.settings().policy().over(ofDomain))
                 .orElse(ofDomain);
+    }
+
+    // asked again, so that what is kept is not older than the last change
+    private Policy ofDomain(Domain name) {
+        return owning(name)
+                .map(owner -> owner.domain().policy().over(DefaultPolicy.VALUE))
+                .orElse(DefaultPolicy.VALUE);
     }
 
     /** Forgets an address, and what the user behind it wants. */
@@ -97,16 +113,25 @@ final class Lookups {
     /** Forgets what is known of a domain, and what rests on it of its addresses. */
     void forgetDomain(Domain name) {
         ownerCache.forget(name);
-        domainCache.forget(name);
+        // children name their parent
+        domainCache.forgetAll();
         // last, because it rests on the others
         forgetAddresses(name);
     }
 
-    /** Forgets a domain that is no more, with which its alias domains went, and the parent of its children. */
+    /** Forgets a domain that is no more, with which its alias domains went. */
     void forgetWhole(Domain name) {
         aliasCache.forgetAll();
-        domainCache.forgetAll();
         forgetDomain(name);
+    }
+
+    /** After a change of very many domains at once. */
+    void forgetAll() {
+        aliasCache.forgetAll();
+        ownerCache.forgetAll();
+        domainCache.forgetAll();
+        addressCache.forgetAll();
+        policyCache.forgetAll();
     }
 
     void forgetAlias(Domain alias) {

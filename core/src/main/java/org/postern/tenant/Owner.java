@@ -3,4 +3,4 @@ package org.postern.tenant;
 import org.postern.address.Domain;
 
 /** The protected domain that mail belongs to: as much of it as a RCPT asks for, so that very many can be kept and each is read in one step. */
-record Owner(Domain name) {}
+record Owner(Domain name, DomainState state, Recipients recipients) {}

@@ -14,6 +14,7 @@ import org.postern.address.Domain;
  * @param language RFC 5646 tag, such as {@code en}
  * @param deliveryServers where its mail goes, in the order in which they are tried; none: its mail has no route
  * @param softBounce what a permanent refusal by its delivery servers means
+ * @param recipients how its recipients are found
  * @param policy what differs from the installation's policy
  */
 public record ProtectedDomain(
@@ -23,6 +24,7 @@ public record ProtectedDomain(
         String language,
         List<DeliveryServer> deliveryServers,
         SoftBounce softBounce,
+        Recipients recipients,
         PolicyPart policy) {
 
     public ProtectedDomain {
@@ -31,7 +33,7 @@ public record ProtectedDomain(
                 .toList();
     }
 
-    /** One whose delivery servers are as trustworthy as they prove to be. */
+    /** One whose delivery servers are as trustworthy as they prove to be, and whose recipients are those on its list. */
     public ProtectedDomain(
             Domain name,
             Optional<Domain> parent,
@@ -39,6 +41,14 @@ public record ProtectedDomain(
             String language,
             List<DeliveryServer> deliveryServers,
             PolicyPart policy) {
-        this(name, parent, timezone, language, deliveryServers, SoftBounce.AUTO, policy);
+        this(name, parent, timezone, language, deliveryServers, SoftBounce.AUTO, Recipients.LISTED, policy);
+    }
+
+    ProtectedDomain with(List<DeliveryServer> servers) {
+        return new ProtectedDomain(name, parent, timezone, language, servers, softBounce, recipients, policy);
+    }
+
+    ProtectedDomain under(Optional<Domain> other) {
+        return new ProtectedDomain(name, other, timezone, language, deliveryServers, softBounce, recipients, policy);
     }
 }

@@ -6,7 +6,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.KeptQueries;
 
-/** What each RCPT asks, every question answered by one step down one index. */
+/** What each RCPT asks, each question answered by one step down one index. */
 final class RecipientStore {
 
     private final KeptQueries queries;
@@ -18,8 +18,8 @@ final class RecipientStore {
     /** The protected domain of this very name. */
     Optional<Owner> owner(Domain name) {
         return queries.first(
-                "select name from protected_domain where name = ?",
-                row -> new Owner(new Domain(row.getString(1))),
+                "select state, recipients from protected_domain where name = ?",
+                row -> new Owner(name, DomainState.parse(row.getString(1)), StoredJson.recipients(row.getString(2))),
                 name.name());
     }
 

@@ -2,6 +2,7 @@ package org.postern.tenant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.postern.address.Domain;
 import org.postern.json.JsonFields;
 
 /** Reads back the JSON that this package wrote to the database. */
@@ -13,6 +14,14 @@ final class StoredJson {
 
     static PolicyPart policy(String json) {
         return TenantJson.policy(fields(json));
+    }
+
+    static Recipients recipients(String json) {
+        return Recipients.read(fields(json));
+    }
+
+    static ProtectedDomain domain(Domain name, String json) {
+        return TenantJson.domain(name, fields(json));
     }
 
     static UserSettings settings(String json) {

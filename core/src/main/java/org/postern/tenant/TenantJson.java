@@ -25,6 +25,8 @@ public final class TenantJson {
     private static final int MAX_RETENTION_DAYS = 3_650;
     private static final int SMTP_PORT = 25;
     private static final int DEFAULT_PRIORITY = 10;
+    private static final List<String> SHOWN =
+            List.of("state", "locked", "addresses", "children", "vouchedBy", "warnings");
     private static final List<String> POLICY_FIELDS =
             List.of("protection", "actions", "thresholds", "whenScannerDown", "retentionDays");
     static final Set<String> CLASSES = Stream.concat(
@@ -41,6 +43,8 @@ public final class TenantJson {
         fields.read("domain", Domain::parse).filter(said -> !said.equals(name)).ifPresent(other -> {
             throw fields.bad("domain", "is not the domain of the path");
         });
+        // what a GET shows besides may come back, and says nothing
+        SHOWN.forEach(fields::has);
         ProtectedDomain domain = new ProtectedDomain(
                 name,
                 fields.read("parent", Domain::parse),
@@ -48,6 +52,7 @@ public final class TenantJson {
                 fields.read("language", TenantJson::language).orElse("en"),
                 fields.objects("deliveryServers", TenantJson::deliveryServer).orElse(List.of()),
                 fields.read("softBounce", SoftBounce::parse).orElse(SoftBounce.AUTO),
+                Recipients.read(fields.object("recipients")),
                 policy(fields.object("policy")));
         fields.finish();
         return domain;
@@ -62,7 +67,7 @@ public final class TenantJson {
                 fields.read("tls", Tls::parse).orElse(Tls.OPPORTUNISTIC));
     }
 
-    private static String host(String text) {
+    static String host(String text) {
         String host = text.strip();
         // a name, an IPv4 address, or an IPv6 address with or without brackets; nothing that could hide a path or a
         // port
@@ -166,7 +171,7 @@ public final class TenantJson {
         return text;
     }
 
-    private static ZoneId timezone(String text) {
+    static ZoneId timezone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a time zone of the IANA list, such as Europe/Berlin");
@@ -174,7 +179,7 @@ public final class TenantJson {
         return ZoneId.of(text);
     }
 
-    private static String language(String text) {
+    static String language(String text) {
         if (!text.matches(LANGUAGE)) {
             throw new IllegalArgumentException("'" + text + "' is not a language tag, such as en");
         }

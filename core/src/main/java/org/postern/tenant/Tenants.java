@@ -27,15 +27,25 @@ public final class Tenants {
         this.changes = new Changes(jdbi, lookups);
     }
 
-    /** Whether mail for this address is accepted. */
+    /** Whether mail for this address is accepted; where {@link Recipients#callout} is set, UNKNOWN is not the last word. */
     public Standing lookUp(Address address) {
-        Optional<Owner> owner = lookups.owner(address.domain());
+        Optional<Owner> owner = lookups.owner(address.domain()).filter(found -> found.state() == DomainState.ACTIVE);
         if (owner.isEmpty()) {
             return Standing.FOREIGN;
         }
-        boolean known =
-                ALWAYS_KNOWN.contains(AddressStore.key(address)) || lookups.knows(address.localPart(), owner.get());
+        Recipients recipients = owner.get().recipients();
+        boolean known = alwaysKnown(address)
+                || lookups.listed(address, owner.get()).isPresent()
+                || recipients
+                        .withoutDetail(address)
+                        .filter(Tenants::alwaysKnown)
+                        .isPresent()
+                || recipients.catchAll();
         return known ? Standing.KNOWN : Standing.UNKNOWN;
+    }
+
+    private static boolean alwaysKnown(Address address) {
+        return ALWAYS_KNOWN.contains(AddressStore.key(address));
     }
 
     /** The protected domain that mail for this domain belongs to: itself, or the target of an alias domain. */
@@ -52,16 +62,40 @@ public final class Tenants {
 
     /** Where a domain's mail goes, in the order in which to try; empty if it has no route. */
     public List<DeliveryServer> deliveryServers(Domain domain) {
-        return lookups.owning(domain).map(ProtectedDomain::deliveryServers).orElse(List.of());
+        return owning(domain).map(ProtectedDomain::deliveryServers).orElse(List.of());
     }
 
     /** What a permanent refusal by a domain's delivery servers means; from memory, like them. */
     public SoftBounce softBounce(Domain domain) {
-        return lookups.owning(domain).map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
+        return owning(domain).map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
+    }
+
+    /** How the recipients of a domain, or of the target of an alias domain, are found; from memory. */
+    public Recipients recipients(Domain domain) {
+        return owning(domain).map(ProtectedDomain::recipients).orElse(Recipients.LISTED);
     }
 
     public Optional<ProtectedDomain> domain(Domain name) {
-        return lookups.owning(name).filter(domain -> domain.name().equals(name));
+        return owning(name).filter(domain -> domain.name().equals(name));
+    }
+
+    /** Whether this is a protected domain that takes mail. */
+    public boolean active(Domain name) {
+        return lookups.owning(name)
+                .filter(found -> found.name().equals(name) && found.state() == DomainState.ACTIVE)
+                .isPresent();
+    }
+
+    /** The account of a protected domain: its parent, or itself. */
+    public Optional<Domain> account(Domain name) {
+        return domain(name).map(domain -> domain.parent().orElse(name));
+    }
+
+    /** The listed address that mail for this one belongs to. */
+    public Optional<KnownAddress> known(Address address) {
+        return lookups.owner(address.domain())
+                .flatMap(owner -> lookups.entry(address, owner))
+                .map(AddressStore.Entry::address);
     }
 
     /** The settings of the user behind a known address; those of an address in an alias domain are its target's. */
@@ -96,8 +130,15 @@ public final class Tenants {
     /** A reach as conditions on rows. */
     public Within within(Reach reach) {
         List<Within.Mailbox> mailboxes = reach.mailboxes().stream()
-                .map(mailbox -> new Within.Mailbox(mailbox.domain(), lookups.leadingTo(mailbox), true))
+                .map(mailbox -> new Within.Mailbox(
+                        mailbox.domain(),
+                        lookups.leadingTo(mailbox),
+                        recipients(mailbox.domain()).subaddressing()))
                 .toList();
         return new Within(reach.everything(), reach.accounts(), reach.domains(), mailboxes);
+    }
+
+    private Optional<ProtectedDomain> owning(Domain domain) {
+        return lookups.owning(domain).map(Registered::domain);
     }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -131,7 +130,7 @@ class NoticesTest {
 
     @Test
     void theSignatureIsPartOfTheBodyAndHolds() throws IOException {
-        DkimKey key = DkimKey.read(pem());
+        DkimKey key = TestKeys.signing(home);
         DkimSigner signer = new DkimSigner(new Domain("gateway.test"), "sel", key);
         // 8-bit header and long lines are what signatures break on
         Original original =
@@ -146,13 +145,6 @@ class NoticesTest {
         SignedMessage read = SignedMessage.read(Source.of(octets));
         DkimResult result = Dkim.verify(read, zone, NOW).get(0);
         assertThat(result.kind()).as(result.why()).isEqualTo(DkimResult.Kind.PASS);
-    }
-
-    private Path pem() throws IOException {
-        String base64 = Base64.getMimeEncoder()
-                .encodeToString(TestKeys.rsa().getPrivate().getEncoded());
-        Path file = Files.createTempFile(home, "key", ".pem");
-        return Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
     }
 
     /** What a crash leaves between the body and the commit of the rows. */

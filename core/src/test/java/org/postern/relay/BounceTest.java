@@ -69,6 +69,7 @@ class BounceTest {
                 plain.idle(),
                 plain.timeouts(),
                 plain.signer(),
+                plain.sender(),
                 plain.authorities(),
                 new RelaySettings.Notices(
                         true,

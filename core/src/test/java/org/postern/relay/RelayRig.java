@@ -77,6 +77,7 @@ final class RelayRig implements AutoCloseable {
                 Duration.ofSeconds(1),
                 timeouts,
                 Optional.empty(),
+                Optional.empty(),
                 authorities,
                 RelaySettings.Notices.DEFAULT);
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.address.Address;
+import org.postern.post.Sender;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
 import org.postern.tenant.DeliveryServer;
@@ -39,6 +42,7 @@ class RelaySettingsTest {
         file.setProperty("timeout.block", "11s");
         file.setProperty("timeout.end", "12s");
         file.setProperty("tls.authorities", "pom.xml");
+        file.setProperty("letters.from", "Example, mail <Mail@example.com>");
         file.setProperty("bounces", "off");
         file.setProperty("delay.notice.after", "4h");
         file.setProperty("smarthost", "127.0.0.1:2526");
@@ -51,19 +55,19 @@ class RelaySettingsTest {
                         4,
                         5,
                         Duration.ofSeconds(6),
-                        new RelaySettings.Timeouts(
-                                Duration.ofSeconds(7),
-                                Duration.ofSeconds(8),
-                                Duration.ofSeconds(9),
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(11),
-                                Duration.ofSeconds(12)),
+                        timeouts(7, 8, 9, 10, 11, 12),
                         Optional.empty(),
+                        Optional.of(new Sender("Example, mail", Address.parse("Mail@example.com"))),
                         Optional.of(Path.of("pom.xml")),
                         new RelaySettings.Notices(
                                 false,
                                 Optional.of(Duration.ofHours(4)),
                                 Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC)))));
+    }
+
+    private static RelaySettings.Timeouts timeouts(long... seconds) {
+        Duration[] each = LongStream.of(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
+        return new RelaySettings.Timeouts(each[0], each[1], each[2], each[3], each[4], each[5]);
     }
 
     @ParameterizedTest
@@ -106,6 +110,8 @@ class RelaySettingsTest {
         "dkim.domain, example.org",
         "dkim.selector, s1",
         "dkim.key, /no/such/key.pem",
+        "letters.from, mail@example.com",
+        "letters.from, Mail <mail>",
         "bounces, true",
         "delay.notice.after, 0s",
         "delay.notice.after, 7d",

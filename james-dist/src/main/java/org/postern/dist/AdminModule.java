@@ -22,7 +22,6 @@ import org.apache.james.webadmin.mdc.RequestLogger;
 import org.apache.james.webadmin.routes.DomainsRoutes;
 import org.postern.health.GatewayHealth;
 import org.postern.webadmin.AdminGuard;
-import org.postern.webadmin.Callers;
 import org.postern.webadmin.ComponentHealthCheck;
 import org.postern.webadmin.GatewayApi;
 import org.postern.webadmin.MetricsRoutes;
@@ -78,7 +77,7 @@ class AdminModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PortalServer portal(Installation installation, Callers callers, GatewayApi api) {
-        return new PortalServer(installation.gateway().portal(), callers, api);
+    PortalServer portal(Installation installation, GatewayApi api) {
+        return new PortalServer(installation.gateway().portal(), api);
     }
 }

@@ -9,15 +9,19 @@ import java.util.Optional;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
+import org.postern.departure.Departures;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
+import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.metrics.Gauges;
+import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -26,6 +30,9 @@ import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
 import org.postern.webadmin.WebSettings;
@@ -71,6 +78,30 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    DomainMoves domainMoves(Tenants tenants, Clock clock) {
+        return new DomainMoves(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    DomainImport domainImport(Tenants tenants, Clock clock) {
+        return new DomainImport(tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Claims claims(Tenants tenants, Optional<Dns> dns, Clock clock) {
+        return new Claims(tenants, dns, clock);
+    }
+
+    @Provides
+    @Singleton
+    Departures departures(DomainRegister register, Database database, Ledger ledger, Clock clock) {
+        return new Departures(register, new DomainMail(database.jdbi()), ledger, clock);
+    }
+
+    @Provides
+    @Singleton
     AddressBook addressBook(Tenants tenants, Clock clock) {
         return new AddressBook(tenants, clock);
     }
@@ -110,8 +141,24 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
+        Post.Terms terms = new Post.Terms(
+                installation.gateway().hostname(),
+                installation.relay().sender(),
+                installation.relay().signer());
+        return new Post(store, ledger.outbox(), terms, clock);
+    }
+
+    @Provides
+    @Singleton
     RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
         return new RecentBacklog(ledger, clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditLog auditLog(Database database, Installation installation, Clock clock) {
+        return new AuditLog(database.jdbi(), installation.home(), clock);
     }
 
     @Provides

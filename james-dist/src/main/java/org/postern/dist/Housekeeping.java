@@ -7,16 +7,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.postern.departure.Departures;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
 import org.postern.quarantine.Quarantine;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainMoves;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done once an hour: ends the time of held mail, deletes what crashes left in the store and rows that were closed long ago, and
- * compares the account with its rows.
+ * What is to be done once an hour: ends the time of held mail, of claims and of offers of domains, goes on deleting domains, deletes what
+ * crashes left in the store and rows that were closed long ago, and compares the account with its rows.
  */
 @Singleton
 public final class Housekeeping implements AutoCloseable {
@@ -25,10 +28,18 @@ public final class Housekeeping implements AutoCloseable {
 
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
 
+    /** What is done for the tree of domains. */
+    record Tree(Departures departures, Claims claims, DomainMoves moves) {
+
+        @Inject
+        Tree {}
+    }
+
     private final Quarantine quarantine;
     private final Ledger ledger;
     private final Clearance clearance;
     private final Audit audit;
+    private final Tree tree;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "housekeeping");
@@ -37,7 +48,8 @@ public final class Housekeeping implements AutoCloseable {
     });
 
     @Inject
-    public Housekeeping(Quarantine quarantine, Ledger ledger, Clearance clearance, Audit audit, Clock clock) {
+    Housekeeping(Quarantine quarantine, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
+        this.tree = tree;
         this.quarantine = quarantine;
         this.ledger = ledger;
         this.clearance = clearance;
@@ -54,6 +66,9 @@ public final class Housekeeping implements AutoCloseable {
 
     private void run() {
         attempt("held-mail-expired", () -> quarantine.expire(clock.instant()));
+        attempt("domains-deleted", tree.departures()::run);
+        attempt("claims-expired", tree.claims()::expire);
+        attempt("moves-expired", tree.moves()::expire);
         attempt("orphans-swept", () -> ledger.sweep(clock.instant().minus(ORPHAN_AGE)));
         attempt("closed-mail-cleared", clearance::run);
     }

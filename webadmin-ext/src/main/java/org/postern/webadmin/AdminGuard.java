@@ -18,10 +18,12 @@ public final class AdminGuard implements PublicRoutes {
     private static final Set<String> OPEN_FROM_LOOPBACK = Set.of("/healthcheck", "/metrics");
 
     private final OperatorAuthentication authentication;
+    private final AuditTrail trail;
 
     @Inject
-    public AdminGuard(OperatorAuthentication authentication) {
+    public AdminGuard(OperatorAuthentication authentication, AuditTrail trail) {
         this.authentication = authentication;
+        this.trail = trail;
     }
 
     @Override
@@ -45,6 +47,7 @@ public final class AdminGuard implements PublicRoutes {
                 && fromThisMachine(request);
         if (!open) {
             authentication.handle(request, response);
+            trail.foreign(request);
         }
     }
 

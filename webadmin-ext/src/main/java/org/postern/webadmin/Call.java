@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.postern.access.Permission;
+import org.postern.auditlog.Detail;
 import org.postern.json.BadField;
 import org.postern.json.JsonFields;
 import org.postern.tenant.Reach;
@@ -30,6 +32,8 @@ final class Call {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Set<String> SECRETS = Set.of("token", "code", "state");
 
     private final Request request;
     private final Optional<Caller> caller;
@@ -48,6 +52,10 @@ final class Call {
         return caller.orElseThrow();
     }
 
+    boolean hasCaller() {
+        return caller.isPresent();
+    }
+
     /** How far a list goes. */
     Reach reach(Permission permission) {
         return caller().reach(permission);
@@ -55,6 +63,11 @@ final class Call {
 
     String ip() {
         return request.ip();
+    }
+
+    /** Whether the path has such a part. */
+    boolean has(String name) {
+        return request.params(name) != null;
     }
 
     /** A part of the path, made a value. */
@@ -67,6 +80,28 @@ final class Call {
         return Optional.ofNullable(query.get(name))
                 .filter(text -> !text.isEmpty())
                 .map(text -> read(name, text, reader));
+    }
+
+    /** The query, in order of its names, without values that are secret. */
+    String asked() {
+        return query.entrySet().stream()
+                .map(one -> one.getKey() + "=" + (SECRETS.contains(one.getKey()) ? "***" : one.getValue()))
+                .sorted()
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What the audit log keeps of a JSON body. */
+    String detail() throws IOException {
+        byte[] octets = body(JSON_LIMIT);
+        if (octets.length == 0) {
+            return "";
+        }
+        try {
+            return Detail.of(JSON.readTree(octets));
+        } catch (JsonProcessingException e) {
+            // the action will say so
+            return Detail.of(octets.length, "no JSON");
+        }
     }
 
     /** The body, which must be one JSON object. */

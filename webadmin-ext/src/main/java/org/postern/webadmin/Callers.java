@@ -1,19 +1,27 @@
 package org.postern.webadmin;
 
+import java.util.Optional;
+import java.util.function.Function;
 import javax.inject.Inject;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
+import org.postern.access.Principal;
 import spark.Request;
 
 /** Finds out whose token a request came with. */
 public final class Callers {
 
-    private final Access access;
+    private final Function<String, Optional<Principal>> bearers;
     private final Authorisation authorisation;
 
     @Inject
     public Callers(Access access, Authorisation authorisation) {
-        this.access = access;
+        this(access::authenticate, authorisation);
+    }
+
+    /** @param bearers tells whose a token is */
+    Callers(Function<String, Optional<Principal>> bearers, Authorisation authorisation) {
+        this.bearers = bearers;
         this.authorisation = authorisation;
     }
 
@@ -21,7 +29,7 @@ public final class Callers {
     Caller of(Request request) {
         String token = BearerToken.of(request)
                 .orElseThrow(() -> Failure.unauthorized("a token is needed: Authorization: Bearer TOKEN"));
-        return access.authenticate(token)
+        return bearers.apply(token)
                 .map(principal -> new Caller(principal, token, authorisation))
                 .orElseThrow(() -> Failure.unauthorized("the token is not valid, or not any more"));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
 import org.postern.access.TooManyFailures;
 import org.postern.json.BadField;
 import org.postern.tenant.Conflict;
@@ -20,14 +21,21 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Callers callers;
+    private final AuditTrail trail;
 
-    Dispatcher(Callers callers) {
+    Dispatcher(Callers callers, AuditTrail trail) {
         this.callers = callers;
+        this.trail = trail;
     }
 
     /** @return what Spark shall still write: nothing */
     Object dispatch(Endpoint endpoint, Request request, Response response) throws IOException {
-        return send(safely(request, () -> call(endpoint, request)), response);
+        Act act = trail.act(endpoint);
+        Object outcome = safely(request, () -> call(endpoint, request, act));
+        if (outcome instanceof Failure failure) {
+            act.failed(failure);
+        }
+        return send(outcome, response);
     }
 
     /** For a path or method that nobody defined: says so to those who have a token. */
@@ -46,13 +54,16 @@ final class Dispatcher {
         return failure.json().toString();
     }
 
-    private Answer call(Endpoint endpoint, Request request) throws IOException {
+    private Answer call(Endpoint endpoint, Request request, Act act) throws IOException {
         Optional<Caller> caller = endpoint.permission().map(needed -> callers.of(request));
         Call call = new Call(request, caller, Set.copyOf(endpoint.query()));
+        Subject subject = endpoint.subject().of(call);
+        act.wanted(call, subject);
         if (caller.isPresent()) {
             Permission needed = endpoint.permission().orElseThrow();
-            caller.get().require(needed, endpoint.subject().of(call));
+            caller.get().require(needed, subject);
         }
+        act.begin(call);
         return endpoint.action().answer(call);
     }
 

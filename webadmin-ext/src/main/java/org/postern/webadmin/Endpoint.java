@@ -22,6 +22,7 @@ import spark.route.HttpMethod;
  * @param query parameters it knows; any other is refused
  * @param consumes media type of its body, if it takes one
  * @param answers what it answers with when all goes well: status and meaning
+ * @param audited whether the audit log is told of it
  */
 record Endpoint(
         HttpMethod method,
@@ -32,6 +33,7 @@ record Endpoint(
         List<String> query,
         Optional<String> consumes,
         Map<Integer, String> answers,
+        boolean audited,
         Action action) {
 
     /** Tells what a call is about; it may look for it, and changes nothing. */
@@ -88,10 +90,18 @@ record Endpoint(
         private SubjectOf subject = WHATEVER;
         private String consumes;
         private String summary;
+        private boolean audited;
 
         private Builder(HttpMethod method, String path) {
             this.method = method;
             this.path = path;
+            this.audited = method != HttpMethod.get;
+        }
+
+        /** It changes nothing although it is no GET, or tells the audit log itself. */
+        Builder unaudited() {
+            this.audited = false;
+            return this;
         }
 
         /** Open to whoever has the permission for anything; it filters by {@link Call#reach}, or shows the caller's own. */
@@ -135,6 +145,7 @@ record Endpoint(
                     List.copyOf(query),
                     Optional.ofNullable(consumes),
                     Map.copyOf(answers),
+                    audited,
                     action);
         }
     }

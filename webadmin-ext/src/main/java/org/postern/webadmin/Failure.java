@@ -54,6 +54,11 @@ final class Failure extends RuntimeException {
         return new Failure(429, "TooManyRequests", "too many failed logins; try again later", Long.toString(seconds));
     }
 
+    /** For what does not work at the moment, through nobody's fault here. */
+    static Failure unavailable(String message) {
+        return new Failure(503, "Unavailable", message, null);
+    }
+
     /** @param id under which the log tells more */
     static Failure internal(String id) {
         return new Failure(500, "ServerError", "an internal error; the log tells more", id);
@@ -61,6 +66,11 @@ final class Failure extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    /** Status and type, as the audit log names it. */
+    String outcome() {
+        return status + " " + type;
     }
 
     Optional<String> details() {

@@ -27,13 +27,13 @@ public final class GatewayApi implements PublicRoutes {
     private final List<Endpoint> endpoints;
 
     @Inject
-    public GatewayApi(Callers callers, GatewayResources resources) {
-        this(callers, described(resources.endpoints()));
+    public GatewayApi(Callers callers, AuditTrail trail, GatewayResources resources) {
+        this(callers, trail, described(resources.endpoints()));
     }
 
     /** With any endpoints, for the test that lets none of them act. */
-    GatewayApi(Callers callers, List<Endpoint> endpoints) {
-        this.dispatcher = new Dispatcher(callers);
+    GatewayApi(Callers callers, AuditTrail trail, List<Endpoint> endpoints) {
+        this.dispatcher = new Dispatcher(callers, trail);
         this.endpoints = List.copyOf(endpoints);
     }
 
@@ -46,6 +46,11 @@ public final class GatewayApi implements PublicRoutes {
     /** The one table of routes. */
     List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /** Answers what is not of the API in the same manner. */
+    Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     @Override

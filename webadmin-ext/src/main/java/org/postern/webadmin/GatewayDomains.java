@@ -1,40 +1,43 @@
 package org.postern.webadmin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
-import org.postern.tenant.DefaultPolicy;
-import org.postern.tenant.DeliveryServer;
+import org.postern.tenant.Claim;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainFilter;
+import org.postern.tenant.DomainJson;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.DomainState;
+import org.postern.tenant.Effective;
 import org.postern.tenant.ProtectedDomain;
+import org.postern.tenant.Reach;
+import org.postern.tenant.Registered;
 import org.postern.tenant.TenantJson;
-import org.postern.tenant.Tenants;
 
-/** {@code /gateway/domains}: protected domains with their delivery servers and policies, and their alias domains. */
+/** {@code /gateway/domains}: protected domains with their delivery servers, options and policies. */
 public final class GatewayDomains implements Resource {
 
-    private static final String LIST = GatewayApi.BASE + "/domains";
-    private static final String ONE = LIST + "/:domain";
-    private static final String ALIASES = ONE + "/aliases";
+    static final String LIST = GatewayApi.BASE + "/domains";
+    static final String ONE = LIST + "/:domain";
     private static final String PUT = "Define or replace a domain; absent fields take their defaults. softBounce (auto,"
-            + " on, off): whether what its delivery servers refuse for good is tried again; auto is until one took a message";
-    private static final String ALIAS = ALIASES + "/:aliasDomain";
+            + " on, off): whether what its delivery servers refuse for good is tried again; auto is until one took a"
+            + " message. Who is no operator claims a domain that is not his yet";
 
-    private final Tenants tenants;
     private final DomainRegister register;
+    private final Claims claims;
 
     @Inject
-    public GatewayDomains(Tenants tenants, DomainRegister register) {
-        this.tenants = tenants;
+    public GatewayDomains(DomainRegister register, Claims claims) {
         this.register = register;
+        this.claims = claims;
     }
 
     @Override
@@ -42,54 +45,58 @@ public final class GatewayDomains implements Resource {
         return List.of(
                 Endpoint.get(LIST)
                         .needs(Permission.DOMAINS_READ)
-                        .summary("Protected domains, by name")
-                        .query("limit", "cursor")
+                        .summary("Protected domains, by name; of a parent, or in a state (active, suspended, leaving)")
+                        .query("parent", "state", "limit", "cursor")
                         .answers(200, "a list of domains")
                         .by(this::list),
                 Endpoint.get(ONE)
                         .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
-                        .summary("One domain with the policy that holds for it")
+                        .summary("One domain with the policy that holds for it, and what its options let in")
                         .answers(200, "the domain")
                         .by(this::get),
                 Endpoint.put(ONE)
-                        .needs(Permission.DOMAINS_WRITE, Endpoint.DOMAIN)
+                        .needs(Permission.DOMAINS_WRITE)
                         .summary(PUT)
                         .consumes("application/json")
+                        .answers(200, "from now on it is so; {\"warnings\"} say what its options let in")
+                        .answers(
+                                202,
+                                "claimed: {\"domain\",\"state\",\"proof\":{\"name\",\"type\",\"value\"},\"expires\"}")
                         .answers(204, "from now on it is so")
                         .by(this::put),
-                Endpoint.delete(ONE)
+                Endpoint.post(ONE + "/suspend")
                         .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
-                        .summary("Delete a domain with its addresses; held and queued mail stays")
-                        .answers(204, "it is gone")
-                        .by(this::delete),
-                Endpoint.get(ALIASES)
+                        .summary("Accept no more mail for a domain; what is held or queued goes on")
+                        .answers(204, "from now on its mail is refused")
+                        .by(this::suspend),
+                Endpoint.post(ONE + "/resume")
+                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
+                        .summary("End a suspension; one by an operator only an operator can end")
+                        .answers(204, "from now on its mail is accepted")
+                        .by(this::resume),
+                Endpoint.get(ONE + "/effective")
                         .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
-                        .summary("Alias domains of a domain")
-                        .answers(200, "a list of names")
-                        .by(this::aliases),
-                Endpoint.put(ALIAS)
-                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
-                        .summary("Let an alias domain use the addresses and policy of a domain")
-                        .answers(204, "from now on it is so")
-                        .by(this::putAlias),
-                Endpoint.delete(ALIAS)
-                        .needs(Permission.DOMAINS_MANAGE, Endpoint.DOMAIN)
-                        .summary("Delete an alias domain")
-                        .answers(204, "it is gone")
-                        .by(this::deleteAlias));
+                        .summary(
+                                "Every setting that holds for a domain, and where it comes from: domain or installation")
+                        .answers(200, "{setting:{\"value\",\"source\"}}")
+                        .by(this::effective));
     }
 
     private Answer list(Call call) {
         Paging paging = Paging.of(call);
+        DomainFilter filter = new DomainFilter(
+                call.query("parent", Domain::parse),
+                call.query("state", DomainState::parse),
+                call.reach(Permission.DOMAINS_READ));
         return paging.answer(
-                register.count(),
-                register.list(paging.after().orElse(""), paging.limit() + 1),
-                GatewayDomains::json,
+                register.count(filter),
+                register.list(filter, paging.after().orElse(""), paging.limit() + 1),
+                DomainJson::shown,
                 domain -> domain.name().name());
     }
 
     private Answer get(Call call) {
-        return Answer.ok(json(require(name(call))));
+        return Answer.ok(DomainJson.shown(require(register, name(call))));
     }
 
     private Answer put(Call call) throws IOException {
@@ -97,66 +104,61 @@ public final class GatewayDomains implements Resource {
         if (name.name().startsWith("[")) {
             throw new BadField("domain", "an address literal cannot be protected");
         }
-        register.put(TenantJson.domain(name, call.json()));
-        return Answer.noContent();
-    }
-
-    private Answer delete(Call call) {
-        Domain name = name(call);
-        if (!register.delete(name)) {
-            throw Failure.notFound(name.name());
+        Caller caller = call.caller();
+        Subject subject = new Subject.OfDomain(name);
+        if (caller.isOperator()) {
+            ProtectedDomain domain = TenantJson.domain(name, call.json());
+            register.vouch(domain, caller.login());
+            return done(domain);
         }
-        return Answer.noContent();
-    }
-
-    private Answer aliases(Call call) {
-        List<Domain> aliases = register.aliases(require(name(call)).name());
-        List<JsonNode> names = aliases.stream()
-                .<JsonNode>map(alias -> JsonNodeFactory.instance.textNode(alias.name()))
-                .toList();
-        return Paging.answer(names.size(), names, Optional.empty());
-    }
-
-    private Answer putAlias(Call call) {
-        Domain name = name(call);
-        if (!register.putAlias(name, call.path("aliasDomain", Domain::parse))) {
-            throw Failure.notFound(name.name());
+        Reach reach = call.reach(Permission.DOMAINS_MANAGE);
+        if (caller.may(Permission.DOMAINS_READ, subject) || reach.accounts().isEmpty()) {
+            caller.require(Permission.DOMAINS_WRITE, subject);
+            ProtectedDomain domain = TenantJson.domain(name, call.json());
+            if (!register.replace(domain)) {
+                throw Failure.notFound(name.name());
+            }
+            return done(domain);
         }
-        return Answer.noContent();
+        Claim claim = claims.ask(TenantJson.domain(name, call.json()), reach.accounts(), caller.login());
+        return Answer.json(202, ClaimView.json(claim));
     }
 
-    private Answer deleteAlias(Call call) {
-        Domain alias = call.path("aliasDomain", Domain::parse);
-        if (!register.deleteAlias(name(call), alias)) {
-            throw Failure.notFound(alias.name());
+    private static Answer done(ProtectedDomain domain) {
+        List<String> warnings = domain.recipients().warnings();
+        if (warnings.isEmpty()) {
+            return Answer.noContent();
         }
-        return Answer.noContent();
-    }
-
-    private ProtectedDomain require(Domain name) {
-        return tenants.domain(name).orElseThrow(() -> Failure.notFound(name.name()));
-    }
-
-    private static Domain name(Call call) {
-        return call.path("domain", Domain::parse);
-    }
-
-    private static JsonNode json(ProtectedDomain domain) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("domain", domain.name().name());
-        json.put("parent", domain.parent().map(Domain::name).orElse(null));
-        json.put("timezone", domain.timezone().getId());
-        json.put("language", domain.language());
-        ArrayNode servers = json.putArray("deliveryServers");
-        for (DeliveryServer server : domain.deliveryServers()) {
-            servers.addObject()
-                    .put("host", server.host())
-                    .put("port", server.port())
-                    .put("priority", server.priority())
-                    .put("tls", server.tls().wire());
+        ArrayNode texts = json.putArray("warnings");
+        warnings.forEach(texts::add);
+        return Answer.ok(json);
+    }
+
+    private Answer suspend(Call call) {
+        return changed(call, register.suspend(name(call), call.caller().isOperator()));
+    }
+
+    private Answer resume(Call call) {
+        return changed(call, register.resume(name(call), call.caller().isOperator()));
+    }
+
+    private static Answer changed(Call call, boolean present) {
+        if (!present) {
+            throw Failure.notFound(name(call).name());
         }
-        json.put("softBounce", domain.softBounce().wire());
-        json.set("policy", TenantJson.policy(domain.policy().over(DefaultPolicy.VALUE)));
-        return json;
+        return Answer.noContent();
+    }
+
+    private Answer effective(Call call) {
+        return Answer.ok(Effective.of(require(register, name(call)).domain()));
+    }
+
+    static Registered require(DomainRegister register, Domain name) {
+        return register.find(name).orElseThrow(() -> Failure.notFound(name.name()));
+    }
+
+    static Domain name(Call call) {
+        return call.path("domain", Domain::parse);
     }
 }

@@ -12,12 +12,33 @@ public final class GatewayResources {
     public GatewayResources(
             GatewaySessions sessions,
             GatewayDomains domains,
+            GatewayDepartures departures,
+            GatewayBulk bulk,
+            GatewayAliases aliases,
+            GatewayClaims claims,
+            GatewayMoves moves,
             GatewayAddresses addresses,
+            GatewayMembers members,
             GatewayQuarantine quarantine,
             GatewayLedger ledger,
             GatewayQueue queue,
-            GatewayScan scan) {
-        this.resources = List.of(sessions, domains, addresses, quarantine, ledger, queue, scan);
+            GatewayScan scan,
+            GatewayAudit audit) {
+        this.resources = List.of(
+                sessions,
+                domains,
+                departures,
+                bulk,
+                aliases,
+                claims,
+                moves,
+                addresses,
+                members,
+                quarantine,
+                ledger,
+                queue,
+                scan,
+                audit);
     }
 
     List<Endpoint> endpoints() {

@@ -35,6 +35,7 @@ public final class GatewayScan implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.post(GatewayApi.BASE + "/scan")
                 .needs(Permission.SCAN)
+                .unaudited()
                 .summary("Verdict of a message; nothing is stored")
                 .consumes("message/rfc822")
                 .answers(200, "{\"file\",\"verdict\",\"score\",\"reasons\",\"milliseconds\"}")

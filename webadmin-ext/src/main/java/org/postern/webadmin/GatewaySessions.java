@@ -29,6 +29,7 @@ public final class GatewaySessions implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.post(PATH)
+                        .unaudited()
                         .summary("Log in: {\"login\",\"password\"}; login is operator or an e-mail address")
                         .consumes("application/json")
                         .answers(201, "{\"token\",\"role\",\"expires\"}")

@@ -21,10 +21,10 @@ public final class PortalServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Service service = Service.ignite();
 
-    public PortalServer(Listen listen, Callers callers, GatewayApi api) {
+    public PortalServer(Listen listen, GatewayApi api) {
         this.listen = listen;
         this.api = api;
-        this.dispatcher = new Dispatcher(callers);
+        this.dispatcher = api.dispatcher();
     }
 
     /**

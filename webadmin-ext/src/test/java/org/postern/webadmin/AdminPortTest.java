@@ -38,7 +38,7 @@ class AdminPortTest {
             List.of(
                     new Plain("/domains"),
                     new PublicPlain("/healthcheck"),
-                    new AdminGuard(new OperatorAuthentication(GATEWAY.callers)),
+                    new AdminGuard(new OperatorAuthentication(GATEWAY.callers), GATEWAY.trail),
                     GATEWAY.api),
             new OperatorAuthentication(GATEWAY.callers),
             new RecordingMetricFactory(),

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,14 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.access.Access;
 import org.postern.access.Authorisation;
+import org.postern.access.Member;
 import org.postern.access.Memberships;
+import org.postern.access.Role;
 import org.postern.address.Address;
+import org.postern.departure.Departures;
+import org.postern.ledger.DomainMail;
+import org.postern.address.Domain;
+import org.postern.auditlog.AuditLog;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
@@ -45,8 +53,14 @@ import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
+import org.postern.tenant.Claims;
+import org.postern.tenant.DomainFilter;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Registered;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -65,6 +79,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Authorisation authorisation = new Authorisation(tenants);
     final Callers callers = new Callers(access, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final Path home;
     final MessageStore store;
@@ -73,6 +88,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final AuditLog auditLog;
+    final AuditTrail trail;
     final GatewayApi api;
     final PortalServer portal;
     final String token;
@@ -91,9 +108,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
                 GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+        auditLog = new AuditLog(database, home, Clock.systemUTC());
+        trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(callers, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), callers, api);
+        api = new GatewayApi(callers, trail, resources());
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api);
         access.firstStart(Optional.of(PASSWORD));
         token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
         portal.start();
@@ -103,12 +122,19 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     private GatewayResources resources() {
         return new GatewayResources(
                 new GatewaySessions(access),
-                new GatewayDomains(tenants, register),
+                new GatewayDomains(register, claims),
+                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
+                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
+                new GatewayAliases(register, claims),
+                new GatewayClaims(claims, register),
+                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
                 new GatewayAddresses(tenants, book),
+                new GatewayMembers(memberships, Clock.systemUTC()),
                 new GatewayQuarantine(quarantine, tenants),
                 new GatewayLedger(ledger, tenants),
                 new GatewayQueue(relay),
-                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)));
+                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)),
+                new GatewayAudit(auditLog));
     }
 
     private static Keys keys(String file) {
@@ -159,17 +185,47 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         return anonymous().header("Authorization", "Bearer " + token);
     }
 
+    /** A request of somebody who has this role in the domain of his address, and the operator's password. */
+    RequestSpecification as(Role role, String login) {
+        Domain domain = Address.parse(login).domain();
+        database.useTransaction(handle -> {
+            handle.execute("delete from login where name = ?", login);
+            handle.execute(
+                    "insert into login (name, role, password) select ?, role, password from login where name = 'operator'",
+                    login);
+        });
+        memberships.put(Optional.of(domain), new Member(login, role, false, "operator", Instant.now()));
+        return anonymous()
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + access.login(login, PASSWORD, "127.0.0.1")
+                                        .orElseThrow()
+                                        .token());
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
-        register.list("", 500).forEach(domain -> register.delete(domain.name()));
+        register.list(DomainFilter.ALL, "", 500).stream()
+                // children first
+                .sorted(Comparator.comparing(Registered::children))
+                .map(Registered::name)
+                .forEach(name -> {
+                    register.leave(name, LastQueue.DELIVER);
+                    register.remove(name);
+                });
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         // a nested class ends before its outer one
         if (context.getParent().flatMap(ExtensionContext::getTestClass).isEmpty()) {
-            portal.close();
-            relay.close();
+            close();
         }
+    }
+
+    void close() {
+        portal.close();
+        relay.close();
     }
 }

@@ -162,7 +162,7 @@ class MonitoringTest {
                 Clock.systemUTC());
         WebAdminServer server = new WebAdminServer(
                 WebAdminConfiguration.TEST_CONFIGURATION,
-                List.of(new AdminGuard(new OperatorAuthentication(GATEWAY.callers)), metrics),
+                List.of(new AdminGuard(new OperatorAuthentication(GATEWAY.callers), GATEWAY.trail), metrics),
                 new OperatorAuthentication(GATEWAY.callers),
                 new RecordingMetricFactory(),
                 new LoggingRequestFilter(Set.of(new QuietRequestLogger()))) {};

@@ -50,8 +50,7 @@ class PortalServerTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        PortalServer second =
-                new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.callers, GATEWAY.api);
+        PortalServer second = new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.api);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)

@@ -1,5 +1,8 @@
 package org.postern.scan.auth.signed;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -7,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.postern.scan.auth.dkim.DkimKey;
 
 /** Keys for tests, made once each. */
 public final class TestKeys {
@@ -35,6 +39,15 @@ public final class TestKeys {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The RSA key, read from a file that is put into the folder. */
+    public static DkimKey signing(Path folder) throws IOException {
+        String base64 =
+                Base64.getMimeEncoder().encodeToString(rsa().getPrivate().getEncoded());
+        Path file = Files.createTempFile(folder, "key", ".pem");
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+        return DkimKey.read(file);
     }
 
     /** The key record for DNS. */

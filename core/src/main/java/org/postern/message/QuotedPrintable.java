@@ -1,15 +1,15 @@
-package org.postern.notice;
+package org.postern.message;
 
 import java.nio.charset.StandardCharsets;
 
 /** Text in lines of at most 76 columns of ASCII (RFC 2045 6.7). CR and LF stay line ends only where they stand together. */
-final class QuotedPrintable {
+public final class QuotedPrintable {
 
     private static final int COLUMNS = 76;
 
     private QuotedPrintable() {}
 
-    static byte[] of(byte[] text) {
+    public static byte[] of(byte[] text) {
         StringBuilder out = new StringBuilder(text.length * 2);
         int column = 0;
         for (int i = 0; i < text.length; i++) {

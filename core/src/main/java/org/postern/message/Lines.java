@@ -1,4 +1,4 @@
-package org.postern.notice;
+package org.postern.message;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Text that others chose, as lines that do no harm: printable ASCII, folded, of bounded length. */
-final class Lines {
+public final class Lines {
 
     // RFC 5322 2.1.1: SHOULD be at most 78 columns, MUST be at most 998
     private static final int COLUMNS = 78;
@@ -19,12 +19,12 @@ final class Lines {
     private Lines() {}
 
     /** RFC 5322 3.3. */
-    static String date(Instant time) {
+    public static String date(Instant time) {
         return DATE.format(time.atOffset(ZoneOffset.UTC));
     }
 
     /** On one line, blanks run together. */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         String cut = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "..." : text;
         return cut.replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .replaceAll("[^\\x20-\\x7e]", "?")
@@ -32,12 +32,12 @@ final class Lines {
     }
 
     /** A header field, folded before words (RFC 5322 2.2.3), with its CRLF. */
-    static String field(String name, String value) {
+    public static String field(String name, String value) {
         return wrapped(name + ": ", " ", value);
     }
 
     /** Words on lines that each begin with {@code indent}. */
-    static String paragraph(String indent, String text) {
+    public static String paragraph(String indent, String text) {
         return wrapped(indent, indent, text);
     }
 
@@ -58,7 +58,7 @@ final class Lines {
     }
 
     /** In the largest unit of which there are two: {@code 7 days}. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         if (time.toDays() >= 2) {
             return time.toDays() + " days";
         }

@@ -1,0 +1,122 @@
+package org.postern.webadmin;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postern.access.Principal;
+import org.postern.access.Subject;
+import org.postern.auditlog.Actor;
+import org.postern.auditlog.AuditLog;
+import org.postern.auditlog.Detail;
+import org.postern.auditlog.Entry;
+import org.postern.auditlog.Via;
+import org.postern.webadmin.AuditTrail.Place;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call and what the audit log is told of it: that it was refused; or, before it does anything, that it is being done, and then that it
+ * failed. Of calls that only read nothing is told.
+ */
+final class Act {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Act.class);
+    private static final Pattern VARIABLE = Pattern.compile(":([A-Za-z]+)");
+    private static final String HIDDEN = "***";
+
+    private final Endpoint endpoint;
+    private final AuditLog log;
+    private final Function<Subject, Optional<Place>> places;
+    private Optional<Entry> wanted = Optional.empty();
+    private Optional<Place> place = Optional.empty();
+    private Optional<Long> begun = Optional.empty();
+
+    Act(Endpoint endpoint, AuditLog log, Function<Subject, Optional<Place>> places) {
+        this.endpoint = endpoint;
+        this.log = log;
+        this.places = places;
+    }
+
+    /** From now on it is known who wants what. */
+    void wanted(Call call, Subject subject) {
+        if (endpoint.audited()) {
+            place = places.apply(subject);
+            wanted =
+                    Optional.of(new Entry(actor(call), action(), Optional.empty(), Optional.empty(), object(call), ""));
+        }
+    }
+
+    /** It is allowed, and is done next; if it cannot be entered, it is not done. */
+    void begin(Call call) throws IOException {
+        if (wanted.isPresent()) {
+            String detail = detail(call);
+            Entry entry = wanted.get();
+            begun = Optional.of(log.append(placed(new Entry(
+                    entry.actor(), entry.action(), entry.account(), entry.domain(), entry.object(), detail))));
+        }
+    }
+
+    /** It ended like this. */
+    void failed(Failure failure) {
+        try {
+            String outcome = failure.outcome();
+            if (begun.isPresent()) {
+                log.failed(begun.get(), outcome);
+            } else if (wanted.isPresent()) {
+                // what the caller may not know of is not noted as the owner's: he would learn who looked for it
+                Entry entry = wanted.get();
+                log.append(failure.status() == 404 ? entry : placed(entry), outcome);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("event=audit-outcome-not-written action=\"{}\"", action(), e);
+        }
+    }
+
+    private Entry placed(Entry entry) {
+        return new Entry(
+                entry.actor(),
+                entry.action(),
+                place.map(Place::account),
+                place.map(Place::domain),
+                entry.object(),
+                entry.detail());
+    }
+
+    private static Actor actor(Call call) {
+        if (!call.hasCaller()) {
+            return new Actor("", Via.SYSTEM, "", call.ip());
+        }
+        Principal principal = call.caller().principal();
+        Via via = principal.credential() == Principal.Credential.API_TOKEN ? Via.TOKEN : Via.SESSION;
+        return new Actor(principal.login(), via, principal.role().wire(), call.ip());
+    }
+
+    private String action() {
+        return endpoint.method().name().toUpperCase(Locale.ROOT) + " " + endpoint.path();
+    }
+
+    /** The path and query as they came, but for a token in them. */
+    private String object(Call call) {
+        String path = VARIABLE.matcher(endpoint.path())
+                .replaceAll(variable -> Matcher.quoteReplacement(
+                        variable.group(1).equals("token") ? HIDDEN : call.path(variable.group(1), text -> text)));
+        String asked = call.asked();
+        return asked.isEmpty() ? path : path + "?" + asked;
+    }
+
+    private String detail(Call call) throws IOException {
+        Optional<String> type = endpoint.consumes();
+        if (type.isEmpty()) {
+            return "";
+        }
+        return type.get().equals("application/json") ? call.detail() : size(call.announcedLength(), type.get());
+    }
+
+    /** @param length -1 when it was not said */
+    static String size(long length, String type) {
+        return length == 0 || type == null ? "" : Detail.of(length, type);
+    }
+}
