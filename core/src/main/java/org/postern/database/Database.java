@@ -47,6 +47,8 @@ public final class Database implements AutoCloseable {
         // a wait this long is a fault, not a queue
         System.setProperty("derby.locks.waitTimeout", "20");
         System.setProperty("derby.locks.deadlockTimeout", "5");
+        // a long import must not lock a whole table that each mail looks into
+        System.setProperty("derby.locks.escalationThreshold", "200000");
         boolean existing = Files.exists(folder.resolve("service.properties"));
         if (!existing) {
             Files.deleteIfExists(folder);

@@ -2,13 +2,18 @@ package org.postern.tenant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.database.Conditions;
 
 /** Known addresses and the settings of the users behind them, as rows. */
 final class AddressStore {
@@ -39,45 +44,74 @@ final class AddressStore {
         return localParts;
     }
 
-    List<KnownAddress> list(Handle handle, Domain domain, String after, int limit) {
-        return handle.createQuery("""
-                        select domain_name, spelling, kind, belongs_to from known_address
-                        where domain_name = :domain and local_part > :after
-                        order by local_part fetch next :limit rows only""")
-                .bind("domain", domain.name())
-                .bind("after", after)
+    List<ListedAddress> page(Handle handle, Domain domain, AddressFilter filter, String after, int limit) {
+        Conditions where = within(domain, filter).and("local_part > :after", "after", after);
+        // both columns of the key, so that it is read in its order and not sorted
+        return handle.createQuery("select domain_name, spelling, kind, belongs_to, created from known_address where "
+                        + where.sql() + " order by domain_name, local_part fetch next :limit rows only")
+                .bindMap(where.values())
                 .bind("limit", limit)
-                .map((row, context) -> known(row))
+                .map((row, context) -> new ListedAddress(known(row), Instant.ofEpochMilli(row.getLong("created"))))
                 .list();
     }
 
-    /** @return whether there was such a row to change */
-    boolean update(Handle handle, KnownAddress known) {
+    long count(Handle handle, Domain domain, AddressFilter filter) {
+        Conditions where = within(domain, filter);
+        return handle.createQuery("select count(*) from known_address where " + where.sql())
+                .bindMap(where.values())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Conditions within(Domain domain, AddressFilter filter) {
+        Conditions where = new Conditions().and("domain_name = :domain", "domain", domain.name());
+        filter.narrow(where);
+        return where;
+    }
+
+    /** The addresses of a stretch of local parts, both ends included, one after another. */
+    void each(Handle handle, Domain domain, String from, String to, Consumer<KnownAddress> found) {
+        handle.createQuery("""
+                        select domain_name, spelling, kind, belongs_to from known_address
+                        where domain_name = :domain and local_part >= :from and local_part <= :to""")
+                .bind("domain", domain.name())
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> known(row))
+                .forEach(found);
+    }
+
+    Optional<AddressKind> kind(Handle handle, Address address) {
+        return handle.createQuery("select kind from known_address where domain_name = :domain and local_part = :local")
+                .bind("domain", address.domain().name())
+                .bind("local", key(address))
+                .mapTo(String.class)
+                .map(AddressKind::parse)
+                .findOne();
+    }
+
+    /** Keeps a mailbox from being changed or deleted until the end of the transaction. @return whether there is such a mailbox */
+    boolean hold(Handle handle, Address mailbox) {
         return handle.createUpdate("""
-                                update known_address set spelling = :spelling, kind = :kind, belongs_to = :of
-                                where domain_name = :domain and local_part = :local""")
-                        .bind("spelling", known.address().localPart())
-                        .bind("kind", known.kind().wire())
-                        .bind("of", known.of().map(Address::key).orElse(null))
-                        .bind("domain", known.address().domain().name())
-                        .bind("local", key(known.address()))
+                                update known_address set kind = kind
+                                where domain_name = :domain and local_part = :local and kind = 'mailbox'""")
+                        .bind("domain", mailbox.domain().name())
+                        .bind("local", key(mailbox))
                         .execute()
                 > 0;
     }
 
-    /** @param created milliseconds since 1970 UTC */
-    void insert(Handle handle, KnownAddress known, long created) {
-        handle.createUpdate("""
-                        insert into known_address (domain_name, local_part, spelling, kind, belongs_to, settings, created)
-                        values (:domain, :local, :spelling, :kind, :of, :settings, :created)""")
-                .bind("domain", known.address().domain().name())
-                .bind("local", key(known.address()))
-                .bind("spelling", known.address().localPart())
-                .bind("kind", known.kind().wire())
-                .bind("of", known.of().map(Address::key).orElse(null))
-                .bind("settings", "{}")
-                .bind("created", created)
-                .execute();
+    /** The first aliases and groups of a mailbox, in whatever domain, of those that count. */
+    List<Address> belonging(Handle handle, Address mailbox, Predicate<Address> counts, int most) {
+        try (Stream<Address> all = handle
+                .createQuery("""
+                        select domain_name, spelling from known_address
+                        where belongs_to = :of and kind in ('alias', 'group')""")
+                .bind("of", mailbox.key())
+                .map((row, context) -> new Address(row.getString("spelling"), new Domain(row.getString("domain_name"))))
+                .stream()) {
+            return all.filter(counts).limit(most).toList();
+        }
     }
 
     boolean delete(Handle handle, Address address) {

@@ -2,6 +2,7 @@ package org.postern.tenant;
 
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -21,12 +22,16 @@ final class Changes {
     private final Transactions transactions;
     private final Lookups lookups;
     private final Lock tree = new ReentrantLock();
-    private final Lock[] addresses =
-            IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+    private final Lock[] addresses = locks();
+    private final Lock[] accounts = locks();
 
     Changes(Jdbi jdbi, Lookups lookups) {
         this.transactions = new Transactions(jdbi);
         this.lookups = lookups;
+    }
+
+    private static Lock[] locks() {
+        return IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
     }
 
     <T> T ofDomain(Domain name, HandleCallback<T, RuntimeException> work) {
@@ -62,6 +67,18 @@ final class Changes {
         return under(lock(name), () -> lookups.forgetAddresses(name), work);
     }
 
+    /** A change of addresses that must see all others of its account, because they count together. */
+    <T> T ofAccount(Domain account, Supplier<T> change) {
+        // before that of the domain, always
+        Lock lock = lock(accounts, account);
+        lock.lock();
+        try {
+            return change.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private <T> T under(Lock lock, Runnable forget, HandleCallback<T, RuntimeException> work) {
         lock.lock();
         try {
@@ -73,6 +90,10 @@ final class Changes {
     }
 
     private Lock lock(Domain name) {
-        return addresses[Math.floorMod(name.hashCode(), LOCKS)];
+        return lock(addresses, name);
+    }
+
+    private static Lock lock(Lock[] locks, Domain name) {
+        return locks[Math.floorMod(name.hashCode(), LOCKS)];
     }
 }

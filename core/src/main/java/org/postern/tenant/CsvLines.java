@@ -10,6 +10,29 @@ final class CsvLines {
     /** @param number of the line of text on which it begins, from 1 */
     record Line(int number, List<String> cells) {}
 
+    /** The text is not CSV from here on. */
+    static final class Broken extends BadField {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+        private final String problem;
+
+        private Broken(int line, String problem) {
+            super("line " + line, problem);
+            this.line = line;
+            this.problem = problem;
+        }
+
+        int line() {
+            return line;
+        }
+
+        String problem() {
+            return problem;
+        }
+    }
+
     private final String text;
     private int position;
     private int lineNumber = 1;
@@ -78,7 +101,7 @@ final class CsvLines {
             }
             cell.append(c);
         }
-        throw new BadField("line " + lineNumber, "a quotation mark is not closed");
+        throw new Broken(lineNumber, "a quotation mark is not closed");
     }
 
     private String endOfQuoted(String cell) {
@@ -86,7 +109,7 @@ final class CsvLines {
             position++;
         }
         if (position < text.length() && ",\r\n".indexOf(text.charAt(position)) < 0) {
-            throw new BadField("line " + lineNumber, "text after a closing quotation mark");
+            throw new Broken(lineNumber, "text after a closing quotation mark");
         }
         return cell.strip();
     }

@@ -147,6 +147,16 @@ final class DomainStore {
                 .orElse(0L);
     }
 
+    /** How many addresses an account has: its root domain and the children of that. */
+    long addressesOfAccount(Handle handle, Domain account) {
+        // apart, because an 'or' of both would read the whole table
+        return addresses(handle, account)
+                + handle.createQuery("select coalesce(sum(addresses), 0) from protected_domain where parent = :name")
+                        .bind("name", account.name())
+                        .mapTo(Long.class)
+                        .one();
+    }
+
     void addAddresses(Handle handle, Domain name, long difference) {
         handle.createUpdate("update protected_domain set addresses = addresses + :difference where name = :name")
                 .bind("difference", difference)

@@ -21,7 +21,6 @@ final class Lookups {
     private final Jdbi jdbi;
     private final RecipientStore recipients;
     private final DomainStore domains = new DomainStore();
-    private final AliasStore aliases = new AliasStore();
     private final AddressStore addresses = new AddressStore();
     private final LimitsStore limits = new LimitsStore();
     private final Cache<Domain, Optional<Owner>> ownerCache = new Cache<>(OWNERS_KEPT, Function.identity());
@@ -54,21 +53,24 @@ final class Lookups {
                         domainCache.get(owner.name(), name -> jdbi.withHandle(handle -> domains.find(handle, name))));
     }
 
-    /** The listed address that mail for {@code address} belongs to: itself, or without its detail, in the domain that owns it. */
+    /** The known address that mail for {@code address} belongs to: itself, or without its detail, in the domain that owns it. */
     Optional<Address> listed(Address address, Owner owner) {
         Address own = new Address(address.localPart(), owner.name());
-        if (addressCache.get(own, recipients::knows)) {
-            return Optional.of(own);
-        }
-        return owner.recipients().withoutDetail(own).filter(plain -> addressCache.get(plain, recipients::knows));
+        return knows(own)
+                ? Optional.of(own)
+                : owner.recipients().withoutDetail(own).filter(this::knows);
+    }
+
+    private boolean knows(Address own) {
+        return addressCache.get(own, recipients::knows);
     }
 
     /** {@link #listed}, with all that there is to know of it; read anew each time. */
     Optional<AddressStore.Entry> entry(Address address, Owner owner) {
-        return listed(address, owner).flatMap(this::exact);
+        return listed(address, owner).flatMap(this::entry);
     }
 
-    private Optional<AddressStore.Entry> exact(Address listed) {
+    private Optional<AddressStore.Entry> entry(Address listed) {
         return jdbi.withHandle(handle -> addresses.find(handle, listed));
     }
 
@@ -85,18 +87,18 @@ final class Lookups {
                 .orElseGet(() -> ofDomain(owner.name()));
     }
 
+    private Policy effective(Address listed) {
+        Policy ofDomain = ofDomain(listed.domain());
+        return entry(listed)
+                .map(entry -> entry.settings().policy().over(ofDomain))
+                .orElse(ofDomain);
+    }
+
+    // asked again, so that what is kept is not older than the last change
     private Policy ofDomain(Domain name) {
         return owning(name)
                 .map(owner -> owner.domain().policy().over(DefaultPolicy.VALUE))
                 .orElse(DefaultPolicy.VALUE);
-    }
-
-    private Policy effective(Address listed) {
-        // asked again, so that what is kept is not older than the last change
-        Policy ofDomain = ofDomain(listed.domain());
-        return exact(listed)
-                .map(entry -> entry.settings().policy().over(ofDomain))
-                .orElse(ofDomain);
     }
 
     /** What was said of what an account may use. */
@@ -120,18 +122,19 @@ final class Lookups {
     /** Forgets what is known of a domain, and what rests on it of its addresses. */
     void forgetDomain(Domain name) {
         ownerCache.forget(name);
+        // children name their parent, and so does what is known of theirs
+        ownerCache.forgetAll();
+        domainCache.forgetAll();
         aliasCache.forget(name);
-        domainCache.forget(name);
         limitsCache.forget(name);
         // last, because it rests on the others
         forgetAddresses(name);
     }
 
-    /** Forgets a domain that is no more, with which its alias domains went, and the parent of its children. */
+    /** Forgets a domain that is no more, with which its alias domains went. */
     void forgetWhole(Domain name) {
         ownerCache.forgetAll();
         aliasCache.forgetAll();
-        domainCache.forgetAll();
         forgetDomain(name);
     }
 

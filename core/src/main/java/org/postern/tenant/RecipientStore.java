@@ -8,7 +8,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.KeptQueries;
 
-/** What each RCPT asks, every question answered by one step down one index. */
+/** What each RCPT asks, each question answered by one step down one index. */
 final class RecipientStore {
 
     private final KeptQueries queries;

@@ -1,7 +1,6 @@
 package org.postern.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.tenant.TenantsTest.domain;
 import static org.postern.tenant.TenantsTest.fields;
 import static org.postern.tenant.TenantsTest.mailbox;
@@ -12,14 +11,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.postern.address.Address;
 import org.postern.address.Domain;
-import org.postern.json.BadField;
 import org.postern.verdict.Action;
 import org.postern.verdict.Category;
 
 class RecipientsTest {
 
     private static final Domain EXAMPLE = Domain.parse("example.test");
-    private static final Domain OTHER = Domain.parse("other.test");
     private static final Domain ALIAS = Domain.parse("alias.test");
 
     private final Tenants tenants = new Tenants(MemoryDatabase.open());
@@ -86,52 +83,6 @@ class RecipientsTest {
 
             assertThat(tenants.policy(Address.parse("mary.jones@example.test")).protection())
                     .isFalse();
-        }
-    }
-
-    @Nested
-    class Import {
-
-        @Test
-        void everyLineBecomesAnAddress() {
-            assertThat(book.importCsv(EXAMPLE, """
-                    localPart,kind,of
-                    mary.jones,mailbox,
-                    sales,alias,mary.jones@example.test
-                    all@example.test,group
-                    """)).contains(new AddressBook.Imported(2, 1));
-
-            assertThat(book.list(EXAMPLE, "", 10))
-                    .extracting(known -> known.address() + " " + known.kind().wire())
-                    .containsExactly(
-                            "all@example.test group", "mary.jones@example.test mailbox", "sales@example.test alias");
-            assertThat(book.list(EXAMPLE, "all", 1)).hasSize(1);
-        }
-
-        @Test
-        void oneBadLineImportsNothing() {
-            assertThatThrownBy(() -> book.importCsv(EXAMPLE, "good\nbad,castle\n"))
-                    .isInstanceOf(BadField.class)
-                    .hasMessageStartingWith("line 2, kind: ");
-
-            assertThat(tenants.lookUp(Address.parse("good@example.test"))).isEqualTo(Standing.UNKNOWN);
-        }
-
-        @Test
-        void thousandsOfAddressesAreImportedAndLookedUp() {
-            StringBuilder csv = new StringBuilder();
-            for (int i = 0; i < 5_000; i++) {
-                csv.append("user").append(i).append('\n');
-            }
-            assertThat(book.importCsv(EXAMPLE, csv.toString())).contains(new AddressBook.Imported(5_000, 0));
-            assertThat(tenants.lookUp(Address.parse("user4999@example.test"))).isEqualTo(Standing.KNOWN);
-            assertThat(book.list(EXAMPLE, "", 500)).hasSize(500);
-        }
-
-        @Test
-        void aDomainThatIsNotProtectedHasNoAddresses() {
-            assertThat(book.importCsv(OTHER, "good\n")).isEmpty();
-            assertThat(book.put(mailbox("a@other.test"))).isFalse();
         }
     }
 }

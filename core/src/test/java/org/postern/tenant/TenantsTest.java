@@ -176,7 +176,7 @@ class TenantsTest {
             assertThat(tenants.lookUp(Address.parse("mary.jones@example.test"))).isEqualTo(Standing.FOREIGN);
             assertThat(tenants.owner(ALIAS)).isEmpty();
             register.put(domain("example.test", "{}"));
-            assertThat(book.count(EXAMPLE)).isZero();
+            assertThat(book.count(EXAMPLE, AddressFilter.ALL)).isZero();
             assertThat(delete(OTHER)).isFalse();
         }
 

@@ -104,8 +104,9 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AddressBook addressBook(Tenants tenants, Clock clock) {
-        return new AddressBook(tenants, clock);
+    AddressBook addressBook(Tenants tenants, AccountLimits limits, Clock clock) {
+        return new AddressBook(
+                tenants, clock, account -> limits.effective(account).addresses());
     }
 
     @Provides

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.postern.access.Permission;
+import org.postern.tenant.CsvProblem;
 import org.postern.tenant.DomainImport;
 
 /** {@code POST /gateway/domains}: many domains at once. */
@@ -40,7 +41,7 @@ public final class GatewayBulk implements Resource {
                 dryRun ? domains.dryRun(csv) : domains.run(csv, call.caller().login())));
     }
 
-    private static boolean flag(String text) {
+    static boolean flag(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("'" + text + "' is neither true nor false");
         }
@@ -51,8 +52,13 @@ public final class GatewayBulk implements Resource {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("added", result.added());
         json.put("replaced", result.replaced());
-        ArrayNode problems = json.putArray("problems");
-        result.problems().forEach(problem -> problems.addObject()
+        json.set("problems", json(result.problems()));
+        return json;
+    }
+
+    static ArrayNode json(List<CsvProblem> problems) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        problems.forEach(problem -> json.addObject()
                 .put("line", problem.line())
                 .put("field", problem.field())
                 .put("problem", problem.problem()));
