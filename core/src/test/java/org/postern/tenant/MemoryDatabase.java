@@ -23,7 +23,7 @@ public final class MemoryDatabase {
         }
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
         return Jdbi.create(pool);
     }
