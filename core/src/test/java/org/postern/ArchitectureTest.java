@@ -68,6 +68,16 @@ class ArchitectureTest {
             arrows("tenant", "..access..", "..relay..", "..disposition..");
 
     @ArchTest
+    static final ArchRule ACCESS_BELOW_LOGIN = arrows("access", "..login..", "..secret..");
+
+    @ArchTest
+    static final ArchRule LOGIN_SENDS_THROUGH_ITS_BOUNDARY = arrows("login", "..post..", "..ledger..", "..relay..");
+
+    @ArchTest
+    static final ArchRule EGRESS_BELOW_ALL_WHO_CONNECT =
+            arrows("egress", "..tenant..", "..access..", "..relay..", "..ledger..");
+
+    @ArchTest
     static final ArchRule SCAN_BELOW_DISPOSITION =
             arrows("scan", "..disposition..", "..ledger..", "..store..", "..tenant..");
 
@@ -100,6 +110,10 @@ class ArchitectureTest {
             "..quarantine..",
             "..post..",
             "..limits..");
+
+    @ArchTest
+    static final ArchRule LIMITS_KNOW_TENANTS_ALONE =
+            arrows("limits", "..access..", "..login..", "..ledger..", "..relay..", "..quarantine..", "..auditlog..");
 
     @ArchTest
     static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =

@@ -34,7 +34,7 @@ public final class Authorisation {
     }
 
     public Decision decide(Principal caller, Permission permission, Subject subject) {
-        if (permission == Permission.OWN_LOGIN && caller.credential() == Principal.Credential.API_TOKEN) {
+        if (permission == Permission.OWN_LOGIN && !caller.whole()) {
             return Decision.FORBIDDEN;
         }
         Decision own = decide(caller.grants(), permission, subject);

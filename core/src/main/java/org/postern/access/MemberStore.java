@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.postern.address.Address;
 import org.postern.address.Domain;
 
 /** Members of the installation and of domains, as rows. */
@@ -124,5 +126,18 @@ final class MemberStore {
                 false,
                 row.getString("granted_by"),
                 Instant.ofEpochMilli(row.getLong("granted")));
+    }
+
+    /** Whether a known address was there at that moment already. */
+    boolean isOlder(Handle handle, Address address, Instant moment) {
+        return handle.createQuery("""
+                        select count(*) from known_address
+                        where domain_name = :domain and local_part = :local and created <= :moment""")
+                        .bind("domain", address.domain().name())
+                        .bind("local", address.localPart().toLowerCase(Locale.ROOT))
+                        .bind("moment", moment.toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 }

@@ -1,5 +1,6 @@
 package org.postern.access;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +27,19 @@ public final class Memberships {
         this.tenants = tenants;
     }
 
-    /** What a login is at this moment: its memberships, and the user of the mailbox of its name. */
-    public List<Grant> grantsOf(String login) {
+    /**
+     * What a login is at this moment: its memberships, and the user of the mailbox of its name.
+     *
+     * @param proven when its owner last showed that he reads the mail of the address; a mailbox that was defined later is another's
+     */
+    public List<Grant> grantsOf(String login, Instant proven) {
         List<Grant> grants = new ArrayList<>();
         for (MemberStore.Membership membership : jdbi.withHandle(handle -> store.of(handle, login))) {
             grants.add(grant(membership.domain(), membership.member()));
         }
-        mailbox(login).ifPresent(address -> grants.add(new Grant(Role.USER, new Scope.Mailbox(address))));
+        mailbox(login)
+                .filter(address -> jdbi.withHandle(handle -> store.isOlder(handle, address, proven)))
+                .ifPresent(address -> grants.add(new Grant(Role.USER, new Scope.Mailbox(address))));
         return grants;
     }
 

@@ -13,7 +13,9 @@ import java.util.Set;
 
 /** What can be allowed, and which roles have it. This is the whole table; a route asks for exactly one of these, of one {@link Subject}. */
 public enum Permission {
-    /** One's own login: sessions, password, second factor, tokens. An API token may not, whosever it is. */
+    /** Know who one is, and end it. Every role may, with whatever it showed. */
+    OWN_SESSION(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    /** One's own login: sessions, password, second factor, tokens. For whoever showed what reaches as far as the login itself. */
     OWN_LOGIN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
     DOMAINS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
     /** A domain's settings: delivery servers, policy, time zone, language, options. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param login {@code operator}, or an e-mail address
  * @param grants what he is, and where, at this moment
  * @param credential what he showed
- * @param limit of an API token that may do less than its owner
+ * @param limit of an API token that may do less than its owner, and of a session by single sign-on
  */
 public record Principal(String login, List<Grant> grants, Credential credential, Optional<Grant> limit) {
 
@@ -21,6 +21,11 @@ public record Principal(String login, List<Grant> grants, Credential credential,
 
     public Principal {
         grants = List.copyOf(grants);
+    }
+
+    /** Whether what he showed reaches as far as his login: an API token does not, nor a session for which a tenant's provider stands. */
+    public boolean whole() {
+        return credential == Credential.SESSION && limit.isEmpty();
     }
 
     /** The highest of his roles; nobody's is a user's. */

@@ -1,7 +1,5 @@
 /**
- * Who may do what: logins with passwords, sessions with tokens, and the one table that says which role has which permission. It knows
- * nothing of HTTP; whoever serves a request asks {@link org.postern.access.Access#authenticate} and {@link org.postern.access.Principal#may}.
- *
- * <p>Passwords are kept as Argon2id (RFC 9106), tokens as SHA-256. Neither is ever logged.
+ * Who may do what: roles and the table of their permissions, memberships, and the one place that decides. It knows nothing of HTTP; whoever
+ * serves a request learns from {@code login} whose it is and asks {@link org.postern.access.Authorisation#decide}.
  */
 package org.postern.access;

@@ -70,6 +70,19 @@ public final class JsonFields {
         });
     }
 
+    /** A whole number that may be large, within bounds, both included. */
+    public Optional<Long> amount(String name, long least, long most) {
+        return value(name, JsonNodeType.NUMBER, "a number").map(node -> {
+            if (!node.isIntegralNumber()
+                    || !node.canConvertToLong()
+                    || node.longValue() < least
+                    || node.longValue() > most) {
+                throw bad(name, node + " is not a whole number from " + least + " to " + most);
+            }
+            return node.longValue();
+        });
+    }
+
     /** A number within bounds, both included. */
     public Optional<Double> decimal(String name, double least, double most) {
         return value(name, JsonNodeType.NUMBER, "a number").map(node -> {

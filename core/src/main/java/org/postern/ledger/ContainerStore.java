@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.postern.address.Domain;
 import org.postern.message.MailId;
 
 /** Which queue of the container received mail waits in, and what the container said of it: one method, one statement. */
@@ -54,7 +55,7 @@ final class ContainerStore {
     /** Mail that is due, oldest first, from after that id. */
     static List<Placed> due(Handle handle, Instant due, String after, int limit) {
         return handle.createQuery("""
-                        select d.mail, m.queue, min(d.next_attempt) as due from delivery d join mail m on m.id = d.mail
+                        select d.mail, m.queue, min(d.next_attempt) as due, min(d.domain) as domain from delivery d join mail m on m.id = d.mail
                         where d.state = 'received' and d.next_attempt <= :due and d.mail > :after
                         group by d.mail, m.queue order by d.mail fetch first :limit rows only
                         """)
@@ -68,7 +69,7 @@ final class ContainerStore {
     /** Mail of a queue, due or not, oldest first, from after that id. */
     static List<Placed> waiting(Handle handle, String queue, String after, int limit) {
         return handle.createQuery("""
-                        select d.mail, m.queue, min(d.next_attempt) as due from delivery d join mail m on m.id = d.mail
+                        select d.mail, m.queue, min(d.next_attempt) as due, min(d.domain) as domain from delivery d join mail m on m.id = d.mail
                         where d.state = 'received' and m.queue = :queue and d.mail > :after
                         group by d.mail, m.queue order by d.mail fetch first :limit rows only
                         """)
@@ -80,7 +81,11 @@ final class ContainerStore {
     }
 
     private static Placed placed(ResultSet row) throws SQLException {
-        return new Placed(new MailId(row.getString(1)), row.getString(2), LedgerStore.instant(row, "due"));
+        return new Placed(
+                new MailId(row.getString(1)),
+                row.getString(2),
+                LedgerStore.instant(row, "due"),
+                new Domain(row.getString("domain")));
     }
 
     static long size(Handle handle, String queue) {

@@ -19,6 +19,12 @@ public final class DomainMail {
         return transactions.run(handle -> BacklogStore.open(handle, domain));
     }
 
+    /** Octets that the domain and its children have held, once for each recipient. */
+    public long heldBytes(Domain account) {
+        return transactions.run(
+                handle -> BacklogStore.heldBytes(handle, account) + BacklogStore.heldBytesOfChildren(handle, account));
+    }
+
     /** Some of what is held. */
     public List<DeliveryId> held(Domain domain, int most) {
         return transactions.run(handle -> BacklogStore.held(handle, domain, most));

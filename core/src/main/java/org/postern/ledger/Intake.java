@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.postern.address.Domain;
@@ -26,6 +28,7 @@ public final class Intake {
     private final Ledger ledger;
     private final UnaryOperator<Domain> owner;
     private final Clock clock;
+    private final List<BiConsumer<List<Domain>, Long>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param owner gives the protected domain that a recipient's domain belongs to */
     public Intake(MessageStore store, Ledger ledger, UnaryOperator<Domain> owner, Clock clock) {
@@ -35,6 +38,11 @@ public final class Intake {
         this.clock = clock;
     }
 
+    /** Called for each mail that came in, with the protected domain of each recipient and the size; must be quick, and not throw. */
+    public void onAccepted(BiConsumer<List<Domain>, Long> listener) {
+        listeners.add(listener);
+    }
+
     /** Begins a body. */
     public Draft draft() throws IOException {
         return store.draft();
@@ -42,7 +50,11 @@ public final class Intake {
 
     /** Makes the draft a mail of the ledger; the draft is closed in any case. */
     public MailId accept(Draft draft, Envelope envelope, Client client) throws IOException {
-        return accept(draft, envelope, client, mail -> ledger.accept(mail, owner));
+        return accept(draft, envelope, client, mail -> {
+            ledger.accept(mail, owner);
+            List<Domain> owners = owners(envelope);
+            listeners.forEach(listener -> listener.accept(owners, mail.body().size()));
+        });
     }
 
     /** The same for mail that the container made: it waits where the container put it. */

@@ -88,7 +88,10 @@ record Requeue(Pass pass, Settling.Word word, Plan plan, News news) {
 
     private static Placed placed(New made) {
         return new Placed(
-                made.mail().id(), made.placing().queue(), made.placing().due());
+                made.mail().id(),
+                made.placing().queue(),
+                made.placing().due(),
+                made.owners().get(0));
     }
 
     /** @return false when there is no row left to take over: an operator has dropped them */
@@ -118,7 +121,8 @@ record Requeue(Pass pass, Settling.Word word, Plan plan, News news) {
         boolean stays = !moves.defer(rows, placing.due()).isEmpty();
         if (stays) {
             ContainerStore.place(handle, pass.mail().id(), placing);
-            placed.add(new Placed(pass.mail().id(), placing.queue(), placing.due()));
+            Domain domain = plan.stays().get().recipients().get(0).domain();
+            placed.add(new Placed(pass.mail().id(), placing.queue(), placing.due(), domain));
         }
         return stays;
     }

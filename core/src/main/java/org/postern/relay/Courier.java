@@ -28,7 +28,7 @@ final class Courier {
     private final MessageStore store;
     private final Routes routes;
     private final RelaySettings settings;
-    private final SmtpSession.Setup setup;
+    private final SessionSetup setup;
     private final OutgoingMessage.Form form;
     private final Results results;
     private final Clock clock;
@@ -38,7 +38,7 @@ final class Courier {
             MessageStore store,
             Routes routes,
             RelaySettings settings,
-            SmtpSession.Setup setup,
+            SessionSetup setup,
             OutgoingMessage.Form form,
             Results results,
             Clock clock) {

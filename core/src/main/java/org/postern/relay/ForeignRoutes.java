@@ -8,6 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.postern.address.Domain;
 import org.postern.dns.Dns;
+import org.postern.egress.Egress;
+import org.postern.egress.Place;
 import org.postern.tenant.DeliveryServer;
 
 /**
@@ -22,13 +24,17 @@ final class ForeignRoutes {
 
     /** @param smarthost may be anywhere, on this machine too: the operator said so @param hostname ours */
     ForeignRoutes(Optional<DeliveryServer> smarthost, Optional<Dns> dns, String hostname) {
-        this(smarthost, dns, new MailExchangers(hostname, PublicAddresses::isOurs, PublicAddresses::isPublic));
+        this(smarthost, dns, new MailExchangers(hostname, Egress::isOurs, ForeignRoutes::isPublic));
     }
 
     ForeignRoutes(Optional<DeliveryServer> smarthost, Optional<Dns> dns, MailExchangers exchangers) {
         this.smarthost = smarthost;
         this.dns = dns;
         this.exchangers = exchangers;
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        return Place.of(address) == Place.PUBLIC;
     }
 
     /** Answers within the time that a message has for DNS. */

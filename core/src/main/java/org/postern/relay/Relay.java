@@ -42,6 +42,7 @@ public final class Relay implements AutoCloseable {
     private final RelayFigures figures = new RelayFigures(clock);
     private final Results results;
     private final Optional<Delays> delays;
+    private final SessionSetup setup;
     private final Courier courier;
     private final Lookout lookout;
     private final Workers workers;
@@ -69,8 +70,7 @@ public final class Relay implements AutoCloseable {
                 .map(after -> new Delays(ledger, notices, after, settings.keepTrying(), clock));
         this.results = new Results(commits, new Failures(ledger, notices, commits, clock), settings, figures, clock);
         this.lookout = new Lookout(outbox, settings, results, this::alarm, clock);
-        SmtpSession.Setup setup =
-                new SmtpSession.Setup(gateway.hostname(), settings.timeouts(), new TlsClient(settings.authorities()));
+        this.setup = SessionSetup.of(settings, gateway.hostname());
         OutgoingMessage.Form form =
                 new OutgoingMessage.Form(gateway.hostname(), gateway.authserv(), gateway.subjectTag(), false);
         this.courier = new Courier(ledger, store, routes(domains, gateway), settings, setup, form, results, clock);
@@ -203,6 +203,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void lookAfterConnections() {
+        setup.closeStuck();
         for (Destination destination : destinations.values()) {
             destination.sessions().closeStuck();
             endIdle(destination, settings.idle());

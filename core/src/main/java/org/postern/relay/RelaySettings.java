@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postern.egress.EgressSettings;
 import org.postern.post.Sender;
 import org.postern.scan.auth.dkim.DkimSigner;
 import org.postern.settings.Keys;
@@ -25,6 +26,7 @@ import org.postern.tenant.Tls;
  * @param sender whom letters of the gateway to people come from; empty: its postmaster
  * @param authorities PEM file of further certificate authorities for delivery servers with TLS {@code verified}
  * @param notices what senders are told
+ * @param egress where tenants may make us connect to
  */
 public record RelaySettings(
         Duration retryEvery,
@@ -37,7 +39,8 @@ public record RelaySettings(
         Optional<DkimSigner> signer,
         Optional<Sender> sender,
         Optional<Path> authorities,
-        Notices notices) {
+        Notices notices,
+        EgressSettings egress) {
 
     /**
      * How long the other side may take (RFC 5321 4.5.3.2).
@@ -57,6 +60,21 @@ public record RelaySettings(
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10));
+
+        /** The same where they are shorter than that. */
+        Timeouts cappedAt(Duration most) {
+            return new Timeouts(
+                    min(connect, most),
+                    min(greeting, most),
+                    min(command, most),
+                    min(data, most),
+                    min(block, most),
+                    min(end, most));
+        }
+
+        private static Duration min(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
 
         static Timeouts from(Keys keys) {
             return new Timeouts(
@@ -137,7 +155,8 @@ public record RelaySettings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Notices.DEFAULT);
+            Notices.DEFAULT,
+            EgressSettings.DEFAULT);
 
     /** Every key of the file. */
     public static RelaySettings from(Keys keys) {
@@ -157,7 +176,8 @@ public record RelaySettings(
                 DkimSigner.from(keys),
                 Sender.from(keys),
                 authorities.isEmpty() ? Optional.empty() : Optional.of(Path.of(authorities)),
-                Notices.from(keys, keepTrying));
+                Notices.from(keys, keepTrying),
+                EgressSettings.from(keys));
         keys.finish();
         return settings;
     }

@@ -1,40 +1,34 @@
 package org.postern.relay;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.postern.address.Address;
-import org.postern.relay.RelaySettings.Timeouts;
 import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.Tls;
 
 /** One connection to a delivery server, from the greeting to QUIT, carrying many messages. */
 final class SmtpSession implements AutoCloseable {
 
-    private static final int MAX_ADDRESSES = 4;
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
-    /** What all sessions share. @param hostname ours, for EHLO */
-    record Setup(String hostname, Timeouts timeouts, TlsClient tls) {}
-
     private final DeliveryServer server;
-    private final Setup setup;
+    private final SessionSetup setup;
     private final SmtpConnection connection;
     private Capabilities capabilities = Capabilities.NONE;
     private Step step = Step.GREETING;
     private int messages;
 
-    private SmtpSession(DeliveryServer server, Setup setup, SmtpConnection connection) {
+    private SmtpSession(DeliveryServer server, SessionSetup setup, SmtpConnection connection) {
         this.server = server;
         this.setup = setup;
         this.connection = connection;
     }
 
     /** Connects, greets and encrypts as the server's policy says. @throws SmtpFailure before MAIL */
-    static SmtpSession open(DeliveryServer server, Setup setup) throws SmtpFailure {
+    static SmtpSession open(DeliveryServer server, SessionSetup setup) throws SmtpFailure {
         try {
             return open(server, setup, server.tls() != Tls.NONE);
         } catch (SmtpFailure e) {
@@ -46,8 +40,9 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    private static SmtpSession open(DeliveryServer server, Setup setup, boolean encrypt) throws SmtpFailure {
-        SmtpSession session = new SmtpSession(server, setup, connect(server, setup.timeouts()));
+    private static SmtpSession open(DeliveryServer server, SessionSetup setup, boolean encrypt) throws SmtpFailure {
+        SmtpSession session = new SmtpSession(server, setup, setup.connect(server));
+        setup.opening().add(session.connection);
         try {
             session.begin(encrypt);
             return session;
@@ -57,26 +52,9 @@ final class SmtpSession implements AutoCloseable {
         } catch (IOException e) {
             session.connection.close();
             throw new SmtpFailure(session.step, Reply.none(e.getMessage()));
+        } finally {
+            setup.opening().remove(session.connection);
         }
-    }
-
-    private static SmtpConnection connect(DeliveryServer server, Timeouts timeouts) throws SmtpFailure {
-        String why = "";
-        try {
-            InetAddress[] addresses = InetAddress.getAllByName(server.host());
-            // RFC 5321 5.1: every address of a host is tried, within reason
-            for (int i = 0; i < Math.min(addresses.length, MAX_ADDRESSES); i++) {
-                try {
-                    InetSocketAddress address = new InetSocketAddress(addresses[i], server.port());
-                    return SmtpConnection.open(address, timeouts.connect(), timeouts.block());
-                } catch (IOException e) {
-                    why = e.getMessage();
-                }
-            }
-        } catch (IOException e) {
-            why = "the name " + server.host() + " is not known";
-        }
-        throw new SmtpFailure(Step.CONNECT, Reply.none("no connection: " + why));
     }
 
     private void begin(boolean encrypt) throws IOException {
@@ -134,6 +112,40 @@ final class SmtpSession implements AutoCloseable {
         messages++;
         Transaction transaction = new Transaction(connection, capabilities, setup.timeouts(), softBounce);
         return transaction.run(message, sender, recipients);
+    }
+
+    /**
+     * Asks whether the server would take mail for these, in a transaction that is reset before DATA (RFC 5321 4.1.1.5).
+     *
+     * @return the reply to each RCPT
+     * @throws SmtpFailure when MAIL is refused or the connection lost: nothing is known of any of them
+     */
+    List<Reply> inquire(List<Address> recipients) throws SmtpFailure {
+        messages++;
+        try {
+            step = Step.MAIL;
+            expect(ask("MAIL FROM:<>"));
+            step = Step.RCPT;
+            List<Reply> replies = new ArrayList<>();
+            for (Address recipient : recipients) {
+                replies.add(ask("RCPT TO:<" + recipient + ">"));
+            }
+            if (ask("RSET").kind() != 2) {
+                connection.close();
+            }
+            return replies;
+        } catch (SmtpFailure e) {
+            connection.close();
+            throw e;
+        } catch (IOException e) {
+            connection.close();
+            throw new SmtpFailure(step, Reply.none(e.getMessage()));
+        }
+    }
+
+    /** What the server offered, after STARTTLS if that was said. */
+    Capabilities capabilities() {
+        return capabilities;
     }
 
     DeliveryServer server() {

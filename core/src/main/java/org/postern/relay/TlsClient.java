@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -26,15 +27,44 @@ final class TlsClient {
 
     private final SSLContext any;
     private final SSLContext verifying;
+    private final TrustManager[] trusted;
+    private final boolean alwaysNamed;
 
     /** @param authorities PEM file of authorities trusted beside Java's own */
     TlsClient(Optional<Path> authorities) {
         try {
             any = context(new TrustManager[] {new AnyCertificate()});
-            verifying = context(authorities.isEmpty() ? null : managers(authorities.get()));
+            trusted = managers(authorities);
+            verifying = context(trusted);
+            alwaysNamed = false;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("cannot read the certificate authorities " + authorities.orElse(null), e);
         }
+    }
+
+    private TlsClient(TlsClient like, SeenCertificate seen) {
+        try {
+            trusted = like.trusted;
+            any = context(new TrustManager[] {new Looking(seen, judge(), false)});
+            verifying = context(new TrustManager[] {new Looking(seen, judge(), true)});
+            alwaysNamed = true;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("TLS does not begin", e);
+        }
+    }
+
+    /** The same for one handshake, whose certificate is looked at in any case; it is refused only where it must be valid. */
+    TlsClient noting(SeenCertificate seen) {
+        return new TlsClient(this, seen);
+    }
+
+    private X509ExtendedTrustManager judge() {
+        for (TrustManager manager : trusted) {
+            if (manager instanceof X509ExtendedTrustManager judge) {
+                return judge;
+            }
+        }
+        throw new IllegalStateException("Java has no trust manager");
     }
 
     /** @throws IOException when the handshake fails, or the certificate when {@code verify} */
@@ -43,7 +73,7 @@ final class TlsClient {
                 (verify ? verifying : any).getSocketFactory().createSocket(plain, host, plain.getPort(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        if (verify) {
+        if (verify || alwaysNamed) {
             // RFC 7817: the host is looked for in the certificate as HTTPS does it
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
@@ -58,7 +88,7 @@ final class TlsClient {
         return context;
     }
 
-    private static TrustManager[] managers(Path authorities) throws IOException, GeneralSecurityException {
+    private static TrustManager[] managers(Optional<Path> authorities) throws IOException, GeneralSecurityException {
         List<Certificate> trusted = new ArrayList<>();
         TrustManagerFactory javas = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         javas.init((KeyStore) null);
@@ -67,7 +97,10 @@ final class TlsClient {
                 trusted.addAll(List.of(own.getAcceptedIssuers()));
             }
         }
-        try (InputStream file = Files.newInputStream(authorities)) {
+        if (authorities.isEmpty()) {
+            return javas.getTrustManagers();
+        }
+        try (InputStream file = Files.newInputStream(authorities.get())) {
             trusted.addAll(CertificateFactory.getInstance("X.509").generateCertificates(file));
         }
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -81,7 +114,7 @@ final class TlsClient {
     }
 
     /** Opportunistic TLS (RFC 7435): encryption against listeners is worth having without knowing who is there. */
-    private static final class AnyCertificate extends X509ExtendedTrustManager {
+    private static class AnyCertificate extends X509ExtendedTrustManager {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
@@ -93,7 +126,8 @@ final class TlsClient {
         public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {}
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
@@ -104,6 +138,34 @@ final class TlsClient {
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
+        }
+    }
+
+    /** Notes the certificate and what a verifying client would say to it. */
+    private static final class Looking extends AnyCertificate {
+
+        private final SeenCertificate seen;
+        private final X509ExtendedTrustManager judge;
+        private final boolean strict;
+
+        Looking(SeenCertificate seen, X509ExtendedTrustManager judge, boolean strict) {
+            this.seen = seen;
+            this.judge = judge;
+            this.strict = strict;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
+            seen.is(chain[0]);
+            try {
+                judge.checkServerTrusted(chain, type, socket);
+            } catch (CertificateException e) {
+                seen.problem(e);
+                if (strict) {
+                    throw e;
+                }
+            }
         }
     }
 }

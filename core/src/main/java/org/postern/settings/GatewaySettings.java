@@ -1,5 +1,7 @@
 package org.postern.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,11 +15,13 @@ import org.postern.address.Network;
  * @param smtp where mail comes in
  * @param admin where WebAdmin listens
  * @param portal where the portal and report links listen
+ * @param portalUrl where people reach the portal, without a slash at the end; its port is 0 where a free one is taken
  * @param maxMessageBytes the SIZE limit
  * @param throttle how guessing at recipients is slowed
  * @param storageFloorBytes below this free space mail is refused for the time being (452)
  * @param backlogLimit above so many messages received but not yet judged, mail is refused for the time being (452)
  * @param subjectTag what a tagged subject begins with
+ * @param limits what an account may use of which nothing else was said
  * @param ledgerKeep how long a row of the ledger is kept after it was closed
  */
 public record GatewaySettings(
@@ -26,11 +30,13 @@ public record GatewaySettings(
         Listen smtp,
         Listen admin,
         Listen portal,
+        URI portalUrl,
         long maxMessageBytes,
         Throttle throttle,
         long storageFloorBytes,
         int backlogLimit,
         String subjectTag,
+        Limits limits,
         Duration ledgerKeep) {
 
     private static final Pattern NAME =
@@ -53,12 +59,14 @@ public record GatewaySettings(
     /** Every key of the file; the port and bind keys may be given by flag or environment instead. */
     public static GatewaySettings from(Keys keys, String machine) {
         String hostname = name(keys, "hostname", machine);
+        Listen portal = listen(keys, "portal", 8080);
         GatewaySettings settings = new GatewaySettings(
                 hostname,
                 name(keys, "authserv.id", hostname),
                 listen(keys, "smtp", 2525),
                 listen(keys, "admin", 8000),
-                listen(keys, "portal", 8080),
+                portal,
+                portalUrl(keys, portal),
                 keys.number("message.max.kilobytes", 35_042, 1, 1_048_576) * 1024,
                 new Throttle(
                         (int) keys.number("recipients.unknown.slow.after", 5, 0, 1_000_000),
@@ -69,9 +77,38 @@ public record GatewaySettings(
                 keys.number("storage.floor.megabytes", 200, 0, 1_048_576) * 1024 * 1024,
                 (int) keys.number("backlog.limit", 20_000, 1, 10_000_000),
                 keys.text("subject.tag", "[SPAM]"),
+                Limits.from(keys),
                 keep(keys));
         keys.finish();
         return settings;
+    }
+
+    /** Where people reach the portal, which listens on that port. */
+    public URI portalUrl(int port) {
+        return portalUrl.getPort() == 0 ? url(new Listen(portal.bind(), port)) : portalUrl;
+    }
+
+    private static URI portalUrl(Keys keys, Listen portal) {
+        String text = keys.text("portal.url", url(portal).toString());
+        try {
+            URI url = new URI(text.replaceFirst("/+$", ""));
+            if (url.getHost() != null
+                    && List.of("http", "https").contains(String.valueOf(url.getScheme()))
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw keys.bad("portal.url", "'" + text + "' is not where a portal is; write it like https://mail.example.org");
+    }
+
+    private static URI url(Listen listen) {
+        boolean everywhere = listen.bind().matches("0\\.0\\.0\\.0|[0:]+");
+        String host = everywhere ? "127.0.0.1" : listen.bind();
+        return URI.create("http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + listen.port());
     }
 
     private static Duration keep(Keys keys) {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
@@ -49,17 +51,24 @@ public final class SingleSignOn {
     private final Jdbi jdbi;
     private final Seal seal;
     private final OpenId openId;
-    private final URI callback;
+    private final Supplier<URI> callback;
+    // each holds a connection to a server that a tenant chose
+    private final Semaphore asking = new Semaphore(8);
     private final Clock clock;
     private final ProviderStore store = new ProviderStore();
 
     /** @param callback where providers send browsers back to */
-    public SingleSignOn(Jdbi jdbi, Seal seal, Connecting connecting, URI callback, Clock clock) {
+    public SingleSignOn(Jdbi jdbi, Seal seal, Connecting connecting, Supplier<URI> callback, Clock clock) {
         this.jdbi = jdbi;
         this.seal = seal;
         this.openId = new OpenId(new CheckedSockets(connecting.tls(), connecting.refusal()));
         this.callback = callback;
         this.clock = clock;
+    }
+
+    /** Where providers send browsers back to; to be told to each of them. */
+    public URI callback() {
+        return callback.get();
     }
 
     /** The provider of a domain, its secret as it is kept. */
@@ -92,12 +101,12 @@ public final class SingleSignOn {
         if (provider.isEmpty()) {
             return Optional.empty();
         }
-        OpenId.Terms terms = new OpenId.Terms(random(), random(), random(), callback);
+        OpenId.Terms terms = new OpenId.Terms(random(), random(), random(), callback());
         String browser = random();
         URI redirect;
         try {
-            redirect = openId.request(provider.get(), terms);
-        } catch (IOException | ParseException | RuntimeException e) {
+            redirect = asked(() -> openId.request(provider.get(), terms));
+        } catch (IOException | ParseException | BadJOSEException | JOSEException | RuntimeException e) {
             throw failure(domain, "the provider of " + domain + " cannot be reached", e);
         }
         Instant expires = clock.instant().plus(PATIENCE);
@@ -124,10 +133,25 @@ public final class SingleSignOn {
         Domain domain = attempt.domain();
         Provider provider = provider(domain).map(kept -> opened(domain, kept)).orElseThrow();
         try {
-            OpenId.Terms terms = new OpenId.Terms(state, attempt.nonce(), attempt.verifier(), callback);
-            return new SignedOn(domain, address(domain, provider, openId.claims(provider, terms, code)));
+            OpenId.Terms terms = new OpenId.Terms(state, attempt.nonce(), attempt.verifier(), callback());
+            return new SignedOn(domain, address(domain, provider, asked(() -> openId.claims(provider, terms, code))));
         } catch (IOException | ParseException | BadJOSEException | JOSEException | RuntimeException e) {
             throw failure(domain, "the provider of " + domain + " did not confirm who you are", e);
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException, ParseException, BadJOSEException, JOSEException;
+    }
+
+    private <T> T asked(Question<T> question) throws IOException, ParseException, BadJOSEException, JOSEException {
+        if (!asking.tryAcquire()) {
+            throw new IOException("too many are logging in at providers just now");
+        }
+        try {
+            return question.ask();
+        } finally {
+            asking.release();
         }
     }
 

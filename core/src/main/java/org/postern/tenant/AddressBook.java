@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -29,11 +28,11 @@ public final class AddressBook {
 
     /** One without limits. */
     public AddressBook(Tenants tenants, Clock clock) {
-        this(tenants, clock, account -> OptionalLong.empty());
+        this(tenants, clock, account -> Optional.empty());
     }
 
     /** @param limits how many addresses an account, named by its root domain, may have in all its domains; empty for any number */
-    public AddressBook(Tenants tenants, Clock clock, Function<Domain, OptionalLong> limits) {
+    public AddressBook(Tenants tenants, Clock clock, Function<Domain, Optional<Long>> limits) {
         this.tenants = tenants;
         this.jdbi = tenants.jdbi;
         this.changes = tenants.changes;
@@ -110,7 +109,7 @@ public final class AddressBook {
 
     /** Changes of one account one after another, where it has a limit. */
     private <T> T counted(Domain domain, Supplier<T> change) {
-        Optional<Domain> account = tenants.account(domain).filter(limit::limits);
+        Optional<Domain> account = Optional.of(tenants.account(domain)).filter(limit::limits);
         return account.isPresent() ? changes.ofAccount(account.get(), change) : change.get();
     }
 

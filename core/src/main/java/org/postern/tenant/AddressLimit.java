@@ -1,7 +1,6 @@
 package org.postern.tenant;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Domain;
@@ -9,11 +8,11 @@ import org.postern.address.Domain;
 /** How many addresses an account may have in all its domains. */
 final class AddressLimit {
 
-    private final Function<Domain, OptionalLong> limits;
+    private final Function<Domain, Optional<Long>> limits;
     private final DomainStore domains = new DomainStore();
 
     /** @param limits of an account, by its root domain; empty for none */
-    AddressLimit(Function<Domain, OptionalLong> limits) {
+    AddressLimit(Function<Domain, Optional<Long>> limits) {
         this.limits = limits;
     }
 
@@ -23,14 +22,14 @@ final class AddressLimit {
 
     /** Why the account cannot have so many more. */
     Optional<String> exceeded(Handle handle, Domain account, long more) {
-        OptionalLong limit = limits.apply(account);
+        Optional<Long> limit = limits.apply(account);
         if (more <= 0 || limit.isEmpty()) {
             return Optional.empty();
         }
         long present = domains.addressesOfAccount(handle, account);
-        return present + more <= limit.getAsLong()
+        return present + more <= limit.get()
                 ? Optional.empty()
-                : Optional.of("the account " + account + " may have " + limit.getAsLong() + " addresses and has "
-                        + present + "; " + more + " more are too many");
+                : Optional.of("the account " + account + " may have " + limit.get() + " addresses and has " + present
+                        + "; " + more + " more are too many");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.postern.address.Domain;
 
 /** Claims, as rows. */
@@ -98,10 +99,10 @@ final class ClaimStore {
     }
 
     /** Those of every account. */
-    void deleteAll(Handle handle, Domain name) {
-        handle.createUpdate("delete from domain_claim where name = :name")
-                .bind("name", name.name())
-                .execute();
+    void deleteAll(Handle handle, List<Domain> names) {
+        PreparedBatch batch = handle.prepareBatch("delete from domain_claim where name = :name");
+        names.forEach(name -> batch.bind("name", name.name()).add());
+        batch.execute();
     }
 
     /** @return how many */

@@ -164,7 +164,7 @@ public final class Claims {
             } else {
                 tree.put(handle, wanted(claim.get()), clock.instant());
             }
-            claims.deleteAll(handle, proven.name());
+            claims.deleteAll(handle, List.of(proven.name()));
             return true;
         });
     }
@@ -176,7 +176,7 @@ public final class Claims {
     }
 
     private static ProtectedDomain wanted(Claim claim) {
-        return StoredJson.domain(claim.name(), claim.settings());
+        return StoredJson.domain(claim.name(), claim.settings()).unvouched(Optional.empty());
     }
 
     /** Deletes claims whose time is over. */

@@ -3,9 +3,11 @@ package org.postern.tenant;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
@@ -69,8 +71,9 @@ public final class DomainImport {
     }
 
     private Plan plan(Handle handle, DomainCsv read) {
-        Map<Domain, Registered> present = batches.find(handle, named(read));
-        Map<Domain, Domain> aliases = batches.aliases(handle, named(read));
+        Set<Domain> named = named(read);
+        Map<Domain, Registered> present = batches.find(handle, named);
+        Map<Domain, Domain> aliases = batches.aliases(handle, named);
         Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         // as the tree is after the lines before
         Map<Domain, Optional<Domain>> parents = new HashMap<>();
@@ -81,7 +84,11 @@ public final class DomainImport {
             if (aliases.containsKey(row.name())) {
                 read.problem(row.line(), "domain", row.name() + " is an alias domain of " + aliases.get(row.name()));
             }
-            parent.flatMap(wanted -> wrong(row.name(), wanted, parents))
+            boolean stays = before.map(domain -> domain.domain().parent().equals(parent))
+                    .orElse(false);
+            // of one that stays, the parent is known here only when the text names it
+            parent.filter(wanted -> !stays || parents.containsKey(wanted))
+                    .flatMap(wanted -> wrong(row.name(), wanted, parents))
                     .ifPresent(problem -> read.problem(row.line(), "parent", problem));
             if (parent.map(present::get)
                     .filter(root -> root.state() == DomainState.LEAVING)
@@ -93,23 +100,19 @@ public final class DomainImport {
             if (before.isEmpty()) {
                 plan.added().add(domain);
             } else {
-                boolean stays = before.get().domain().parent().equals(parent);
                 (stays ? plan.replaced() : plan.moved()).add(domain);
             }
         }
         return plan;
     }
 
-    private static List<Domain> named(DomainCsv read) {
-        return read.rows().stream()
-                .flatMap(row -> row
-                        .parent()
-                        .flatMap(parent -> parent)
-                        .map(parent -> List.of(row.name(), parent))
-                        .orElse(List.of(row.name()))
-                        .stream())
-                .distinct()
-                .toList();
+    private static Set<Domain> named(DomainCsv read) {
+        Set<Domain> named = new HashSet<>();
+        for (DomainRow row : read.rows()) {
+            named.add(row.name());
+            row.parent().flatMap(parent -> parent).ifPresent(named::add);
+        }
+        return named;
     }
 
     private static Optional<String> wrong(Domain child, Domain parent, Map<Domain, Optional<Domain>> parents) {
@@ -127,7 +130,7 @@ public final class DomainImport {
         batches.replace(handle, plan.replaced());
         plan.moved().forEach(domain -> tree.put(handle, domain, clock.instant()));
         for (List<ProtectedDomain> some : List.of(plan.added(), plan.replaced(), plan.moved())) {
-            batches.vouch(handle, some.stream().map(ProtectedDomain::name).toList(), operator);
+            batches.vouch(handle, some, operator);
         }
     }
 }

@@ -95,8 +95,17 @@ final class DomainList {
     }
 
     private long countChildren(Handle handle, Domain parent, Optional<DomainState> state) {
-        return state.map(wanted -> lists.count(handle, parent, wanted))
-                .orElseGet(() ->
-                        domains.find(handle, parent).map(Registered::children).orElse(0L));
+        long all = domains.find(handle, parent).map(Registered::children).orElse(0L);
+        if (state.isEmpty()) {
+            return all;
+        }
+        long suspended = lists.count(handle, parent, DomainState.SUSPENDED);
+        long leaving = lists.count(handle, parent, DomainState.LEAVING);
+        return switch (state.get()) {
+            // of which there are very many: what is left of the number that is kept
+            case ACTIVE -> all - suspended - leaving;
+            case SUSPENDED -> suspended;
+            default -> leaving;
+        };
     }
 }

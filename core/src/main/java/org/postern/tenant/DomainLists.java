@@ -44,19 +44,16 @@ final class DomainLists {
     }
 
     private List<Registered> page(Handle handle, String where, Map<String, String> values, Stretch stretch) {
-        List<Registered> found = handle.createQuery(SELECT + where + " fetch next :limit rows only")
+        // the servers one by one: asked for many names at once, Derby would read the whole table
+        return handle
+                .createQuery(SELECT + where + " fetch next :limit rows only")
                 .bindMap(values)
                 .bind("after", stretch.after())
                 .bind("limit", stretch.limit())
                 .map((row, context) -> DomainStore.registered(row, List.of()))
-                .list();
-        if (found.isEmpty()) {
-            return found;
-        }
-        Map<Domain, List<DeliveryServer>> ofThem =
-                servers.of(handle, found.stream().map(Registered::name).toList());
-        return found.stream()
-                .map(domain -> withServers(domain, ofThem.getOrDefault(domain.name(), List.of())))
+                .list()
+                .stream()
+                .map(found -> withServers(found, servers.of(handle, found.name())))
                 .toList();
     }
 

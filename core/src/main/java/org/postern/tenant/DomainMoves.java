@@ -82,7 +82,7 @@ public final class DomainMoves {
      * @throws BadField if the parent cannot be one any more
      */
     public boolean accept(Domain domain, Domain to) {
-        return changes.ofDomain(domain, handle -> {
+        return changes.ofDomains(handle -> {
             Optional<Move> move =
                     open(handle, domain).filter(offered -> offered.to().equals(to));
             if (move.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
@@ -15,6 +16,7 @@ public final class DomainRegister {
     private static final int ADDRESSES_AT_ONCE = 1_000;
 
     private final Jdbi jdbi;
+    private final Lookups lookups;
     private final Changes changes;
     private final Clock clock;
     private final DomainStore domains = new DomainStore();
@@ -25,6 +27,7 @@ public final class DomainRegister {
 
     public DomainRegister(Tenants tenants, Clock clock) {
         this.jdbi = tenants.jdbi;
+        this.lookups = tenants.lookups;
         this.changes = tenants.changes;
         this.clock = clock;
     }
@@ -50,29 +53,35 @@ public final class DomainRegister {
      * @throws Conflict if the name is an alias domain
      */
     public void put(ProtectedDomain domain) {
-        changes.ofDomain(domain.name(), handle -> {
-            tree.put(handle, domain, clock.instant());
-            return domain;
-        });
+        placed(domain.name(), handle -> tree.put(handle, domain, clock.instant()));
+    }
+
+    /** @param work gives back whether children were moved with it: then what is known of them is forgotten too */
+    private void placed(Domain name, HandleCallback<Boolean, RuntimeException> work) {
+        if (changes.ofDomain(name, work)) {
+            lookups.forgetWhole(name);
+        }
     }
 
     /**
-     * Like {@link #put}, on an operator's word: whoever else claims the name has no say any more.
+     * Like {@link #put}, on an operator's word: whoever else claims the name has no say any more, and its delivery servers may lie anywhere.
      *
      * @throws BadField if the parent cannot be one
      * @throws Conflict if the name is an alias domain
      */
     public void vouch(ProtectedDomain domain, String operator) {
-        changes.ofDomain(domain.name(), handle -> {
-            tree.put(handle, domain, clock.instant());
+        ProtectedDomain trusted = domain.with(DeliveryServer.vouchedAs(List.of(), domain.deliveryServers(), true));
+        placed(domain.name(), handle -> {
+            boolean moved = tree.put(handle, trusted, clock.instant());
             tree.vouch(handle, domain.name(), operator);
-            claims.deleteAll(handle, domain.name());
-            return domain;
+            claims.deleteAll(handle, List.of(domain.name()));
+            return moved;
         });
     }
 
     /**
-     * Replaces what a domain's own admins may: all but its place in the tree. An absent parent leaves it where it is.
+     * Replaces what a domain's own admins may: all but its place in the tree. An absent parent leaves it where it is. Delivery servers that
+     * an operator has set stay vouched for, others are not.
      *
      * @return false if there is no such domain
      * @throws BadField if another parent is named
@@ -90,7 +99,10 @@ public final class DomainRegister {
                         "a domain goes under another parent when both sides agree: PUT /gateway/domains/"
                                 + domain.name() + "/move");
             }
-            tree.put(handle, domain.under(parent), clock.instant());
+            tree.put(
+                    handle,
+                    domain.under(parent).unvouched(Optional.of(present.get().domain())),
+                    clock.instant());
             return true;
         });
     }
@@ -213,7 +225,7 @@ public final class DomainRegister {
         return changes.ofAlias(alias, handle -> {
             boolean put = tree.putAlias(handle, target, alias);
             if (put) {
-                claims.deleteAll(handle, alias);
+                claims.deleteAll(handle, List.of(alias));
             }
             return put;
         });

@@ -105,11 +105,12 @@ final class DomainStore {
                 .execute();
     }
 
-    void setVouchedBy(Handle handle, Domain name, String operator) {
-        handle.createUpdate("update protected_domain set vouched_by = :operator where name = :name")
-                .bind("operator", operator)
-                .bind("name", name.name())
-                .execute();
+    void setVouchedBy(Handle handle, List<Domain> names, String operator) {
+        PreparedBatch batch =
+                handle.prepareBatch("update protected_domain set vouched_by = :operator where name = :name");
+        names.forEach(name ->
+                batch.bind("operator", operator).bind("name", name.name()).add());
+        batch.execute();
     }
 
     void setState(Handle handle, Domain name, Standstill next) {

@@ -23,30 +23,37 @@ final class DomainTree {
     /**
      * Defines or replaces a domain; with another parent than before it moves there, and its children with it.
      *
+     * @return whether children of it were moved
      * @throws BadField if the parent cannot be one
      * @throws Conflict if the name is an alias domain
      */
-    void put(Handle handle, ProtectedDomain domain, Instant now) {
+    boolean put(Handle handle, ProtectedDomain domain, Instant now) {
         rules.requireNoAlias(handle, domain.name());
         Optional<Registered> present = domains.find(handle, domain.name());
+        boolean moves = present.isPresent() && !present.get().domain().parent().equals(domain.parent());
         if (present.isPresent()) {
             domains.update(handle, List.of(domain));
-            if (!present.get().domain().parent().equals(domain.parent())) {
-                move(handle, present.get(), domain.parent());
-            }
         } else {
-            domain.parent().ifPresent(parent -> rules.requireParent(handle, domain.name(), parent));
-            domains.insert(handle, List.of(domain), Optional.empty(), now);
-            domain.parent().ifPresent(parent -> domains.addChildren(handle, parent, 1));
-            figures.add(handle, DomainState.ACTIVE, 1);
+            add(handle, domain, now);
         }
-        servers.delete(handle, domain.name());
+        if (moves) {
+            move(handle, present.get(), domain.parent());
+        }
+        servers.delete(handle, List.of(domain));
         servers.insert(handle, List.of(domain));
+        return moves && present.get().children() > 0;
+    }
+
+    private void add(Handle handle, ProtectedDomain domain, Instant now) {
+        domain.parent().ifPresent(parent -> rules.requireParent(handle, domain.name(), parent));
+        domains.insert(handle, List.of(domain), Optional.empty(), now);
+        domain.parent().ifPresent(parent -> domains.addChildren(handle, parent, 1));
+        figures.add(handle, DomainState.ACTIVE, 1);
     }
 
     /** Says who vouched for a domain: from now on nobody else may prove that it is his. */
     void vouch(Handle handle, Domain name, String operator) {
-        domains.setVouchedBy(handle, name, operator);
+        domains.setVouchedBy(handle, List.of(name), operator);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.settings.Limits;
 
 /**
  * The rows that each mail asks for, and the last answers, of which a bounded number is kept. Whoever changed a row says so here after the
@@ -21,10 +22,12 @@ final class Lookups {
     private final RecipientStore recipients;
     private final DomainStore domains = new DomainStore();
     private final AddressStore addresses = new AddressStore();
+    private final LimitsStore limits = new LimitsStore();
     private final Cache<Domain, Optional<Owner>> ownerCache = new Cache<>(OWNERS_KEPT, Function.identity());
     private final Cache<Domain, Optional<Domain>> aliasCache = new Cache<>(OWNERS_KEPT, Function.identity());
     private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
     private final Cache<Address, Boolean> addressCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
+    private final Cache<Domain, Limits> limitsCache = new Cache<>(OWNERS_KEPT, Function.identity());
     private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
 
     Lookups(Jdbi jdbi) {
@@ -98,6 +101,12 @@ final class Lookups {
                 .orElse(DefaultPolicy.VALUE);
     }
 
+    /** What was said of what an account may use. */
+    Limits limits(Domain account) {
+        return limitsCache.get(account, name -> jdbi.withHandle(handle -> limits.find(handle, name))
+                .orElse(Limits.NONE));
+    }
+
     /** Forgets an address, and what the user behind it wants. */
     void forget(Address own) {
         addressCache.forget(own);
@@ -113,23 +122,28 @@ final class Lookups {
     /** Forgets what is known of a domain, and what rests on it of its addresses. */
     void forgetDomain(Domain name) {
         ownerCache.forget(name);
-        // children name their parent
+        // children name their parent, and so does what is known of theirs
+        ownerCache.forgetAll();
         domainCache.forgetAll();
+        aliasCache.forget(name);
+        limitsCache.forget(name);
         // last, because it rests on the others
         forgetAddresses(name);
     }
 
     /** Forgets a domain that is no more, with which its alias domains went. */
     void forgetWhole(Domain name) {
+        ownerCache.forgetAll();
         aliasCache.forgetAll();
         forgetDomain(name);
     }
 
     /** After a change of very many domains at once. */
     void forgetAll() {
-        aliasCache.forgetAll();
         ownerCache.forgetAll();
+        aliasCache.forgetAll();
         domainCache.forgetAll();
+        limitsCache.forgetAll();
         addressCache.forgetAll();
         policyCache.forgetAll();
     }

@@ -48,6 +48,19 @@ public record ProtectedDomain(
         return new ProtectedDomain(name, parent, timezone, language, servers, softBounce, recipients, policy);
     }
 
+    /**
+     * The same as somebody may say it who is no operator: what an operator vouches for stays as it was.
+     *
+     * @param before empty for a new domain
+     */
+    ProtectedDomain unvouched(Optional<ProtectedDomain> before) {
+        List<DeliveryServer> known =
+                before.map(ProtectedDomain::deliveryServers).orElse(List.of());
+        SoftBounce bounce = before.map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
+        List<DeliveryServer> servers = DeliveryServer.vouchedAs(known, deliveryServers, false);
+        return new ProtectedDomain(name, parent, timezone, language, servers, bounce, recipients, policy);
+    }
+
     ProtectedDomain under(Optional<Domain> other) {
         return new ProtectedDomain(name, other, timezone, language, deliveryServers, softBounce, recipients, policy);
     }

@@ -1,5 +1,7 @@
 package org.postern.tenant;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
@@ -18,9 +20,17 @@ final class RecipientStore {
     /** The protected domain of this very name. */
     Optional<Owner> owner(Domain name) {
         return queries.first(
-                "select state, recipients from protected_domain where name = ?",
-                row -> new Owner(name, DomainState.parse(row.getString(1)), StoredJson.recipients(row.getString(2))),
+                "select name, coalesce(parent, name), state, recipients from protected_domain where name = ?",
+                RecipientStore::owner,
                 name.name());
+    }
+
+    private static Owner owner(ResultSet row) throws SQLException {
+        return new Owner(
+                new Domain(row.getString(1)),
+                new Domain(row.getString(2)),
+                row.getString(3).equals(DomainState.ACTIVE.wire()),
+                StoredJson.recipients(row.getString(4)));
     }
 
     Optional<Domain> aliasTarget(Domain alias) {

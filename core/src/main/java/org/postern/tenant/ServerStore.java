@@ -15,20 +15,21 @@ final class ServerStore {
 
     List<DeliveryServer> of(Handle handle, Domain name) {
         return handle.createQuery("""
-                        select host, port, priority, tls from delivery_server
+                        select host, port, priority, tls, vouched from delivery_server
                         where domain_name = :name order by priority, ordinal""")
                 .bind("name", name.name())
                 .map((row, context) -> server(row))
                 .list();
     }
 
-    /** Of those that have any. */
-    Map<Domain, List<DeliveryServer>> of(Handle handle, List<Domain> names) {
+    /** Of those between two names, both included, that have any. */
+    Map<Domain, List<DeliveryServer>> between(Handle handle, Domain first, Domain last) {
         Map<Domain, List<DeliveryServer>> found = new HashMap<>();
         handle.createQuery("""
-                        select domain_name, host, port, priority, tls from delivery_server
-                        where domain_name in (<names>) order by domain_name, priority, ordinal""")
-                .bindList("names", names.stream().map(Domain::name).toList())
+                        select domain_name, host, port, priority, tls, vouched from delivery_server
+                        where domain_name >= :first and domain_name <= :last order by domain_name, priority, ordinal""")
+                .bind("first", first.name())
+                .bind("last", last.name())
                 .map((row, context) -> Map.entry(new Domain(row.getString("domain_name")), server(row)))
                 .forEach(server -> found.computeIfAbsent(server.getKey(), name -> new ArrayList<>())
                         .add(server.getValue()));
@@ -37,19 +38,25 @@ final class ServerStore {
 
     private static DeliveryServer server(ResultSet row) throws SQLException {
         return new DeliveryServer(
-                row.getString("host"), row.getInt("port"), row.getInt("priority"), Tls.parse(row.getString("tls")));
+                row.getString("host"),
+                row.getInt("port"),
+                row.getInt("priority"),
+                Tls.parse(row.getString("tls")),
+                row.getBoolean("vouched"));
     }
 
-    void delete(Handle handle, Domain name) {
-        handle.createUpdate("delete from delivery_server where domain_name = :name")
-                .bind("name", name.name())
-                .execute();
+    void delete(Handle handle, List<ProtectedDomain> domains) {
+        PreparedBatch batch = handle.prepareBatch("delete from delivery_server where domain_name = :name");
+        domains.forEach(domain -> batch.bind("name", domain.name().name()).add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     void insert(Handle handle, List<ProtectedDomain> domains) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into delivery_server (domain_name, ordinal, host, port, priority, tls)
-                values (:name, :ordinal, :host, :port, :priority, :tls)""");
+                insert into delivery_server (domain_name, ordinal, host, port, priority, tls, vouched)
+                values (:name, :ordinal, :host, :port, :priority, :tls, :vouched)""");
         for (ProtectedDomain domain : domains) {
             int ordinal = 0;
             for (DeliveryServer server : domain.deliveryServers()) {
@@ -59,6 +66,7 @@ final class ServerStore {
                         .bind("port", server.port())
                         .bind("priority", server.priority())
                         .bind("tls", server.tls().wire())
+                        .bind("vouched", server.vouched())
                         .add();
             }
         }

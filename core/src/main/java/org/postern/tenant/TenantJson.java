@@ -27,6 +27,8 @@ public final class TenantJson {
     private static final int DEFAULT_PRIORITY = 10;
     private static final List<String> SHOWN =
             List.of("state", "locked", "addresses", "children", "vouchedBy", "warnings");
+    // asked for each time, Java would make a new set of some six hundred
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final List<String> POLICY_FIELDS =
             List.of("protection", "actions", "thresholds", "whenScannerDown", "retentionDays");
     static final Set<String> CLASSES = Stream.concat(
@@ -50,12 +52,17 @@ public final class TenantJson {
                 fields.read("parent", Domain::parse),
                 fields.read("timezone", TenantJson::timezone).orElse(ZoneId.of("UTC")),
                 fields.read("language", TenantJson::language).orElse("en"),
-                fields.objects("deliveryServers", TenantJson::deliveryServer).orElse(List.of()),
+                deliveryServers(fields).orElse(List.of()),
                 fields.read("softBounce", SoftBounce::parse).orElse(SoftBounce.AUTO),
                 Recipients.read(fields.object("recipients")),
                 policy(fields.object("policy")));
         fields.finish();
         return domain;
+    }
+
+    /** Reads the field of that name; who vouches for them is not the sender's to say. */
+    public static Optional<List<DeliveryServer>> deliveryServers(JsonFields fields) {
+        return fields.objects("deliveryServers", TenantJson::deliveryServer);
     }
 
     private static DeliveryServer deliveryServer(JsonFields fields) {
@@ -64,7 +71,9 @@ public final class TenantJson {
                 host,
                 fields.number("port", 1, 65_535).orElse(SMTP_PORT),
                 fields.number("priority", 0, 65_535).orElse(DEFAULT_PRIORITY),
-                fields.read("tls", Tls::parse).orElse(Tls.OPPORTUNISTIC));
+                fields.read("tls", Tls::parse).orElse(Tls.OPPORTUNISTIC),
+                // nobody vouches for a server by saying so; see DeliveryServer.vouchedAs
+                false);
     }
 
     static String host(String text) {
@@ -172,7 +181,7 @@ public final class TenantJson {
     }
 
     static ZoneId timezone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+        if (!ZONES.contains(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a time zone of the IANA list, such as Europe/Berlin");
         }

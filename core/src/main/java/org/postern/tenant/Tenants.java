@@ -29,18 +29,18 @@ public final class Tenants {
 
     /** Whether mail for this address is accepted; where {@link Recipients#callout} is set, UNKNOWN is not the last word. */
     public Standing lookUp(Address address) {
-        Optional<Owner> owner = lookups.owner(address.domain()).filter(found -> found.state() == DomainState.ACTIVE);
-        if (owner.isEmpty()) {
+        Optional<Owner> found = lookups.owner(address.domain()).filter(Owner::active);
+        if (found.isEmpty()) {
             return Standing.FOREIGN;
         }
-        Recipients recipients = owner.get().recipients();
-        boolean known = alwaysKnown(address)
-                || lookups.listed(address, owner.get()).isPresent()
-                || recipients
+        Owner owner = found.get();
+        boolean known = owner.recipients().catchAll()
+                || alwaysKnown(address)
+                || owner.recipients()
                         .withoutDetail(address)
                         .filter(Tenants::alwaysKnown)
                         .isPresent()
-                || recipients.catchAll();
+                || lookups.listed(address, owner).isPresent();
         return known ? Standing.KNOWN : Standing.UNKNOWN;
     }
 
@@ -51,6 +51,11 @@ public final class Tenants {
     /** The protected domain that mail for this domain belongs to: itself, or the target of an alias domain. */
     public Optional<Domain> owner(Domain domain) {
         return lookups.owner(domain).map(Owner::name);
+    }
+
+    /** The account that mail for this domain belongs to, an alias domain or not; for one that is not ours, itself. */
+    public Domain account(Domain domain) {
+        return lookups.owner(domain).map(Owner::account).orElse(domain);
     }
 
     /** The policy that holds for a recipient: installation, overridden by domain, overridden by user. */
@@ -84,11 +89,6 @@ public final class Tenants {
         return lookups.owning(name)
                 .filter(found -> found.name().equals(name) && found.state() == DomainState.ACTIVE)
                 .isPresent();
-    }
-
-    /** The account of a protected domain: its parent, or itself. */
-    public Optional<Domain> account(Domain name) {
-        return domain(name).map(domain -> domain.parent().orElse(name));
     }
 
     /** The listed address that mail for this one belongs to. */

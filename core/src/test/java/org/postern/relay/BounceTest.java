@@ -74,7 +74,8 @@ class BounceTest {
                 new RelaySettings.Notices(
                         true,
                         delayAfter,
-                        Optional.of(new DeliveryServer("127.0.0.1", sendersServer.port(), 0, Tls.NONE))));
+                        Optional.of(new DeliveryServer("127.0.0.1", sendersServer.port(), 0, Tls.NONE))),
+                plain.egress());
     }
 
     @AfterEach

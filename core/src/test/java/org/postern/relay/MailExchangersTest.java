@@ -12,6 +12,7 @@ import org.postern.dns.Answer;
 import org.postern.dns.Question;
 import org.postern.dns.Question.Type;
 import org.postern.dns.ZoneAnswers;
+import org.postern.egress.Place;
 import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.Tls;
 
@@ -21,7 +22,7 @@ class MailExchangersTest {
     private static final Network OURS = Network.parse("8.8.4.4");
 
     private final MailExchangers exchangers = new MailExchangers(
-            "mx.gateway.test", address -> OURS.contains(address.getHostAddress()), PublicAddresses::isPublic);
+            "mx.gateway.test", address -> OURS.contains(address.getHostAddress()), ip -> Place.of(ip) == Place.PUBLIC);
     private final ZoneAnswers zone = new ZoneAnswers();
 
     private List<String> hosts() {

@@ -18,6 +18,7 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
+import org.postern.egress.EgressSettings;
 import org.postern.fixture.Downstream;
 import org.postern.fixture.NewDatabase;
 import org.postern.ledger.Delivery;
@@ -79,7 +80,8 @@ final class RelayRig implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 authorities,
-                RelaySettings.Notices.DEFAULT);
+                RelaySettings.Notices.DEFAULT,
+                EgressSettings.DEFAULT);
     }
 
     RelayRig start(RelaySettings settings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.commons.configuration2.BaseConfiguration;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Address;
+import org.postern.address.Network;
+import org.postern.egress.EgressSettings;
 import org.postern.post.Sender;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
@@ -19,6 +22,27 @@ import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.Tls;
 
 class RelaySettingsTest {
+
+    private static final String EVERY_KEY = """
+            retry.every 1m
+            retry.for 2d
+            connections.max 3
+            threads.max 4
+            messages.per.connection 5
+            connections.idle 6s
+            timeout.connect 7s
+            timeout.greeting 8s
+            timeout.command 9s
+            timeout.data 10s
+            timeout.block 11s
+            timeout.end 12s
+            tls.authorities pom.xml
+            letters.from Example, mail <Mail@example.com>
+            bounces off
+            delay.notice.after 4h
+            smarthost 127.0.0.1:2526
+            tenants.connect.private false
+            tenants.connect.allow 10.0.0.0/8""";
 
     private final BaseConfiguration file = new BaseConfiguration();
 
@@ -29,23 +53,7 @@ class RelaySettingsTest {
 
     @Test
     void everyKeyIsMapped() {
-        file.setProperty("retry.every", "1m");
-        file.setProperty("retry.for", "2d");
-        file.setProperty("connections.max", "3");
-        file.setProperty("threads.max", "4");
-        file.setProperty("messages.per.connection", "5");
-        file.setProperty("connections.idle", "6s");
-        file.setProperty("timeout.connect", "7s");
-        file.setProperty("timeout.greeting", "8s");
-        file.setProperty("timeout.command", "9s");
-        file.setProperty("timeout.data", "10s");
-        file.setProperty("timeout.block", "11s");
-        file.setProperty("timeout.end", "12s");
-        file.setProperty("tls.authorities", "pom.xml");
-        file.setProperty("letters.from", "Example, mail <Mail@example.com>");
-        file.setProperty("bounces", "off");
-        file.setProperty("delay.notice.after", "4h");
-        file.setProperty("smarthost", "127.0.0.1:2526");
+        EVERY_KEY.lines().map(line -> line.split(" ", 2)).forEach(pair -> file.setProperty(pair[0], pair[1]));
 
         assertThat(RelaySettings.from(keys()))
                 .isEqualTo(new RelaySettings(
@@ -62,7 +70,8 @@ class RelaySettingsTest {
                         new RelaySettings.Notices(
                                 false,
                                 Optional.of(Duration.ofHours(4)),
-                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC)))));
+                                Optional.of(new DeliveryServer("127.0.0.1", 2526, 0, Tls.OPPORTUNISTIC))),
+                        new EgressSettings(false, List.of(Network.parse("10.0.0.0/8")))));
     }
 
     private static RelaySettings.Timeouts timeouts(long... seconds) {
@@ -121,6 +130,8 @@ class RelaySettingsTest {
         "smarthost, mail.example.org:70000",
         "smarthost, 2001:db8::1:25",
         "smarthost, smtp://mail.example.org:25",
+        "tenants.connect.private, no",
+        "tenants.connect.allow, everywhere",
         "retry.evry, 15m"
     })
     void aBadValueOrKeyIsRefusedByName(String key, String value) {

@@ -65,6 +65,22 @@ class RelayTest {
     }
 
     @Test
+    void mailForAServerThatLiesWhereTenantsMayNotSendWaitsAndSaysWhy() {
+        rig.route("example.test", new DeliveryServer("127.0.0.1", downstream.port(), 10, Tls.NONE, false));
+        rig.start();
+
+        MailId id = rig.queue(MESSAGE, "anna@example.test");
+
+        await().until(() ->
+                rig.reply(id).equals("the server lies where tenants may not send: it is a loopback address"));
+        assertThat(rig.states(id)).containsExactly(State.QUEUED);
+        assertThat(downstream.connections()).isZero();
+
+        rig.route("example.test", downstream, Tls.NONE);
+        await().until(() -> rig.states(id).equals(List.of(State.DELIVERED)));
+    }
+
+    @Test
     void threeRecipientsHaveThreeOutcomesInOneTransaction() {
         downstream
                 .script()

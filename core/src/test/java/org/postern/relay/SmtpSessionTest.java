@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.address.Network;
+import org.postern.egress.Egress;
+import org.postern.egress.EgressSettings;
 import org.postern.fixture.Downstream;
 import org.postern.relay.RelaySettings.Timeouts;
 import org.postern.tenant.DeliveryServer;
@@ -21,6 +25,7 @@ import org.postern.tenant.Tls;
 class SmtpSessionTest {
 
     private static final Duration TIME = Duration.ofMillis(800);
+    private static final Timeouts TIMEOUTS = new Timeouts(TIME, TIME, TIME, TIME, TIME, TIME);
 
     private Downstream downstream;
 
@@ -133,10 +138,43 @@ class SmtpSessionTest {
     }
 
     private SmtpSession connect(String host, Tls tls, Optional<Path> authorities) throws SmtpFailure {
-        Timeouts timeouts = new Timeouts(TIME, TIME, TIME, TIME, TIME, TIME);
         return SmtpSession.open(
                 new DeliveryServer(host, downstream.port(), 10, tls),
-                new SmtpSession.Setup("mx.gateway.test", timeouts, new TlsClient(authorities)));
+                new SessionSetup(
+                        "mx.gateway.test",
+                        () -> TIMEOUTS,
+                        new TlsClient(authorities),
+                        new Egress(EgressSettings.DEFAULT)));
+    }
+
+    @Test
+    void aServerThatNoOperatorSetIsNotLookedForOnThisMachine() {
+        assertThatThrownBy(() -> connect(false, "127.0.0.1", EgressSettings.DEFAULT))
+                .isInstanceOf(SmtpFailure.class)
+                .hasMessage("CONNECT: the server lies where tenants may not send: it is a loopback address");
+        // the name is harmless, what it resolves to is not
+        assertThatThrownBy(() -> connect(false, "localhost", EgressSettings.DEFAULT))
+                .hasMessageContaining("may not send");
+        assertThat(downstream.connections()).isZero();
+    }
+
+    @Test
+    void itIsConnectedToWhereThatIsAllowedOrAnOperatorSetIt() throws Exception {
+        EgressSettings lifted = new EgressSettings(true, List.of(Network.parse("127.0.0.1")));
+
+        try (SmtpSession session = connect(false, "127.0.0.1", lifted)) {
+            assertThat(session.open()).isTrue();
+        }
+        try (SmtpSession session = connect(true, "127.0.0.1", EgressSettings.DEFAULT)) {
+            assertThat(session.open()).isTrue();
+        }
+    }
+
+    private SmtpSession connect(boolean vouched, String host, EgressSettings egress) throws SmtpFailure {
+        return SmtpSession.open(
+                new DeliveryServer(host, downstream.port(), 10, Tls.NONE, vouched),
+                new SessionSetup(
+                        "mx.gateway.test", () -> TIMEOUTS, new TlsClient(Optional.empty()), new Egress(egress)));
     }
 
     private static Path authority() throws URISyntaxException {

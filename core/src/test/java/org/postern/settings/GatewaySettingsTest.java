@@ -3,6 +3,7 @@ package org.postern.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,13 @@ class GatewaySettingsTest {
                         new Listen("127.0.0.1", 2525),
                         new Listen("127.0.0.1", 8000),
                         new Listen("127.0.0.1", 8080),
+                        URI.create("http://127.0.0.1:8080"),
                         35_883_008,
                         new Throttle(5, Duration.ofSeconds(1), 50, Duration.ofMinutes(10), List.of()),
                         200L * 1024 * 1024,
                         20_000,
                         "[SPAM]",
+                        Limits.NONE,
                         Duration.ofDays(30)));
     }
 
@@ -45,6 +48,7 @@ class GatewaySettingsTest {
                 Map.entry("admin.port", "0"),
                 Map.entry("portal.bind", "10.0.0.1"),
                 Map.entry("portal.port", "443"),
+                Map.entry("portal.url", "https://mail.example.org/portal/"),
                 Map.entry("message.max.kilobytes", "10"),
                 Map.entry("recipients.unknown.slow.after", "1"),
                 Map.entry("recipients.unknown.delay", "2s"),
@@ -63,13 +67,28 @@ class GatewaySettingsTest {
                         new Listen("0.0.0.0", 25),
                         new Listen("::1", 0),
                         new Listen("10.0.0.1", 443),
+                        URI.create("https://mail.example.org/portal"),
                         10_240,
                         new Throttle(
                                 1, Duration.ofSeconds(2), 3, Duration.ofMinutes(4), List.of("10.0.0.0/8", "192.0.2.7")),
                         5L * 1024 * 1024,
                         6,
                         "***",
+                        Limits.NONE,
                         Duration.ofDays(7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 8080, http://127.0.0.1:8080",
+        "0.0.0.0, 0, http://127.0.0.1:4711",
+        "::, 80, http://127.0.0.1:80",
+        "2001:db8::1, 0, http://[2001:db8::1]:4711",
+    })
+    void whereThePortalIsReachedFollowsWhereItListens(String bind, String port, String url) {
+        GatewaySettings settings = read(Map.of("portal.bind", bind, "portal.port", port));
+
+        assertThat(settings.portalUrl(4711)).hasToString(url);
     }
 
     @ParameterizedTest
@@ -82,6 +101,13 @@ class GatewaySettingsTest {
         "smtp.port, 65536",
         "admin.port, -1",
         "portal.port, http",
+        "portal.url, mail.example.org",
+        "portal.url, /portal",
+        "portal.url, //mail.example.org",
+        "portal.url, ftp://mail.example.org",
+        "portal.url, https://me@mail.example.org",
+        "portal.url, https://mail.example.org/?a",
+        "portal.url, https://mail example.org",
         "message.max.kilobytes, 0",
         "recipients.unknown.slow.after, few",
         "recipients.unknown.delay, 1",

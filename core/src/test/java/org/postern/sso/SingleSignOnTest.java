@@ -87,7 +87,7 @@ class SingleSignOnTest {
             }
         };
         Connecting connecting = new Connecting(OpenIdProvider.trusting(), refusal);
-        return new SingleSignOn(database, new Seal(home.resolve("secrets.key")), connecting, CALLBACK, clock);
+        return new SingleSignOn(database, new Seal(home.resolve("secrets.key")), connecting, () -> CALLBACK, clock);
     }
 
     @AfterEach

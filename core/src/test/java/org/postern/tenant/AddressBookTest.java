@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +29,11 @@ class AddressBookTest {
     private static final Domain OTHER = Domain.parse("other.test");
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-    private OptionalLong limit = OptionalLong.empty();
+    private Optional<Long> limit = Optional.empty();
     private final Tenants tenants = new Tenants(MemoryDatabase.open());
     private final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     private final AddressBook book = new AddressBook(
-            tenants,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            account -> account.equals(PARENT) ? limit : OptionalLong.empty());
+            tenants, Clock.fixed(NOW, ZoneOffset.UTC), account -> account.equals(PARENT) ? limit : Optional.empty());
 
     @BeforeEach
     void twoAccounts() {
@@ -158,7 +155,7 @@ class AddressBookTest {
 
         @Test
         void anAccountHasNoMoreAddressesThanItMay() {
-            limit = OptionalLong.of(3);
+            limit = Optional.of(3L);
             book.put(mailbox("a@child.test"));
             book.put(mailbox("b@child.test"));
             book.put(mailbox("b@child.test"));

@@ -110,8 +110,8 @@ class TenantsTest {
         void deliveryServersComeInTheOrderOfTheirPriority() {
             assertThat(tenants.deliveryServers(EXAMPLE))
                     .containsExactly(
-                            new DeliveryServer("a.test", 2526, 10, Tls.REQUIRED),
-                            new DeliveryServer("b.test", 25, 20, Tls.OPPORTUNISTIC));
+                            new DeliveryServer("a.test", 2526, 10, Tls.REQUIRED, false),
+                            new DeliveryServer("b.test", 25, 20, Tls.OPPORTUNISTIC, false));
         }
 
         @Test

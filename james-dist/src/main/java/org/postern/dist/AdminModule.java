@@ -26,6 +26,7 @@ import org.postern.webadmin.ComponentHealthCheck;
 import org.postern.webadmin.GatewayApi;
 import org.postern.webadmin.MetricsRoutes;
 import org.postern.webadmin.OperatorAuthentication;
+import org.postern.webadmin.PasswordPage;
 import org.postern.webadmin.PortalServer;
 import org.postern.webadmin.QuietRequestLogger;
 
@@ -77,7 +78,7 @@ class AdminModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PortalServer portal(Installation installation, GatewayApi api) {
-        return new PortalServer(installation.gateway().portal(), api);
+    PortalServer portal(Installation installation, GatewayApi api, PasswordPage passwords) {
+        return new PortalServer(installation.gateway().portal(), api, passwords);
     }
 }

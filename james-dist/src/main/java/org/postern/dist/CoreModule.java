@@ -6,9 +6,6 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import org.postern.access.Access;
-import org.postern.access.Authorisation;
-import org.postern.access.Memberships;
 import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
@@ -20,15 +17,14 @@ import org.postern.ledger.Clearance;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.limits.Usage;
 import org.postern.metrics.Gauges;
-import org.postern.post.Post;
 import org.postern.quarantine.Quarantine;
-import org.postern.relay.Domains;
-import org.postern.relay.Relay;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AccountLimits;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainImport;
@@ -39,6 +35,12 @@ import org.postern.webadmin.WebSettings;
 
 /** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
 public class CoreModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        install(new RelayModule());
+        install(new LoginModule());
+    }
 
     @Provides
     @Singleton
@@ -102,14 +104,30 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AddressBook addressBook(Tenants tenants, Clock clock) {
-        return new AddressBook(tenants, clock);
+    AddressBook addressBook(Tenants tenants, AccountLimits limits, Clock clock) {
+        return new AddressBook(
+                tenants, clock, account -> limits.effective(account).addresses());
     }
 
     @Provides
     @Singleton
-    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Clock clock) {
-        return new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
+    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Usage usage, Clock clock) {
+        Intake intake =
+                new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
+        intake.onAccepted(usage::accepted);
+        return intake;
+    }
+
+    @Provides
+    @Singleton
+    AccountLimits accountLimits(Tenants tenants, Installation installation) {
+        return new AccountLimits(tenants, installation.gateway().limits());
+    }
+
+    @Provides
+    @Singleton
+    Usage usage(Tenants tenants, AccountLimits limits, Database database, Clock clock) {
+        return new Usage(tenants, limits, new DomainMail(database.jdbi())::heldBytes, clock);
     }
 
     @Provides
@@ -130,23 +148,6 @@ public class CoreModule extends AbstractModule {
         return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
                 .retentionDays()
                 .get(heldClass.wire()));
-    }
-
-    @Provides
-    @Singleton
-    Relay relay(Ledger ledger, MessageStore store, Tenants tenants, Optional<Dns> dns, Installation installation) {
-        Domains domains = new Domains(tenants::deliveryServers, tenants::softBounce, dns);
-        return new Relay(ledger, store, domains, installation.relay(), installation.gateway());
-    }
-
-    @Provides
-    @Singleton
-    Post post(MessageStore store, Ledger ledger, Installation installation, Clock clock) {
-        Post.Terms terms = new Post.Terms(
-                installation.gateway().hostname(),
-                installation.relay().sender(),
-                installation.relay().signer());
-        return new Post(store, ledger.outbox(), terms, clock);
     }
 
     @Provides
@@ -207,23 +208,5 @@ public class CoreModule extends AbstractModule {
     WebSettings webSettings(Installation installation) {
         return new WebSettings(
                 installation.home().resolve("tmp"), installation.gateway().maxMessageBytes());
-    }
-
-    @Provides
-    @Singleton
-    Memberships memberships(Database database, Tenants tenants) {
-        return new Memberships(database.jdbi(), tenants);
-    }
-
-    @Provides
-    @Singleton
-    Authorisation authorisation(Tenants tenants) {
-        return new Authorisation(tenants);
-    }
-
-    @Provides
-    @Singleton
-    Access access(Database database, Memberships memberships, Clock clock) {
-        return new Access(database.jdbi(), memberships, clock);
     }
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.postern.access.Access;
 import org.postern.ledger.Ledger;
+import org.postern.login.Logins;
 
 /** What each start sees to before mail moves: that there is an operator, and that a crash leaves no word of what was delivered. */
 public final class FirstStart {
@@ -19,19 +19,19 @@ public final class FirstStart {
     private static final Duration RECENTLY = Duration.ofHours(2);
 
     private final Installation installation;
-    private final Access access;
+    private final Logins logins;
     private final Ledger ledger;
 
     @Inject
-    public FirstStart(Installation installation, Access access, Ledger ledger) {
+    public FirstStart(Installation installation, Logins logins, Ledger ledger) {
         this.installation = installation;
-        this.access = access;
+        this.logins = logins;
         this.ledger = ledger;
     }
 
     /** A password that is made here is written to {@code home/operator-password}, for its owner's eyes only. */
     public void run() throws IOException {
-        Optional<String> password = access.firstStart(installation.operatorPassword());
+        Optional<String> password = logins.firstStart(installation.operatorPassword());
         if (password.isPresent()) {
             write(installation.home().resolve("operator-password"), password.get());
         }

@@ -6,13 +6,14 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminServer;
-import org.postern.access.Access;
 import org.postern.database.Database;
 import org.postern.dist.smtp.Acceptances;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.login.Logins;
+import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
@@ -22,7 +23,6 @@ import org.postern.webadmin.PortalServer;
 class GatewayProbe implements GuiceProbe {
 
     private static final Duration LAST_ACCEPTANCES = Duration.ofSeconds(2);
-    private static final Duration LOCAL_TOKEN = Duration.ofDays(3650);
 
     @Inject
     private Installation installation;
@@ -40,6 +40,9 @@ class GatewayProbe implements GuiceProbe {
     private PortalServer portal;
 
     @Inject
+    private PortalAddress address;
+
+    @Inject
     private FirstStart firstStart;
 
     @Inject
@@ -49,7 +52,10 @@ class GatewayProbe implements GuiceProbe {
     private Relay relay;
 
     @Inject
-    private Access access;
+    private Logins logins;
+
+    @Inject
+    private PasswordLinks links;
 
     @Inject
     private Optional<Dns> dns;
@@ -71,6 +77,7 @@ class GatewayProbe implements GuiceProbe {
         relay.start();
         spool.refill();
         portal.start();
+        address.opened(portal.port());
         gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
         housekeeping.start();
     }
@@ -79,6 +86,7 @@ class GatewayProbe implements GuiceProbe {
         acceptances.close(LAST_ACCEPTANCES);
         housekeeping.close();
         portal.close();
+        links.close();
         spool.close();
     }
 
@@ -103,6 +111,6 @@ class GatewayProbe implements GuiceProbe {
     }
 
     String localToken() {
-        return access.issueLocal(LOCAL_TOKEN).token();
+        return logins.openLocal().token();
     }
 }

@@ -32,6 +32,7 @@ import org.postern.ledger.Passes;
 import org.postern.ledger.Settlement;
 import org.postern.relay.Relay;
 import org.postern.store.MessageStore;
+import org.postern.tenant.Tenants;
 
 /** The ledger as James's queues and error repository. */
 class SpoolModule extends AbstractModule {
@@ -65,8 +66,8 @@ class SpoolModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Spool spool(Ledger ledger, Clock clock) {
-        return new Spool(ledger, clock);
+    Spool spool(Ledger ledger, Tenants tenants, Clock clock) {
+        return new Spool(ledger, tenants::account, clock);
     }
 
     @Provides

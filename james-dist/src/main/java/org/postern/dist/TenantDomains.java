@@ -8,7 +8,7 @@ import javax.inject.Inject;
 import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
-import org.postern.access.Access;
+import org.postern.access.Memberships;
 import org.postern.tenant.Conflict;
 import org.postern.tenant.DomainFilter;
 import org.postern.tenant.DomainRegister;
@@ -62,7 +62,7 @@ class TenantDomains implements DomainList {
                 register.vouch(
                         new ProtectedDomain(
                                 ours(domain), Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE),
-                        Access.OPERATOR);
+                        Memberships.OPERATOR);
             }
         } catch (Conflict e) {
             throw new DomainListException(e.getMessage(), e);

@@ -10,6 +10,7 @@ import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.login.PasswordLinks;
 import org.postern.relay.Relay;
 
 /**
@@ -37,6 +38,9 @@ public class DropInStart implements UserDefinedStartable {
     private Optional<Dns> dns;
 
     @Inject
+    private PasswordLinks links;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -57,5 +61,6 @@ public class DropInStart implements UserDefinedStartable {
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);
+        running.add(links);
     }
 }

@@ -38,6 +38,8 @@ import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
 import org.postern.fixture.NewDatabase;
 import org.postern.message.MailAttributes;
+import org.postern.relay.Callouts;
+import org.postern.relay.RelaySettings;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.Keys;
 import org.postern.tenant.AddressBook;
@@ -182,7 +184,8 @@ class MatchersTest {
     private KnownRecipient hook() {
         GatewaySettings settings =
                 GatewaySettings.from(new Keys("gateway.properties", new BaseConfiguration()), "gate.test");
-        return new KnownRecipient(tenants, settings, Clock.systemUTC());
+        Callouts none = new Callouts(domain -> false, tenants::deliveryServers, RelaySettings.DEFAULT, "gate.test");
+        return new KnownRecipient(tenants, none, settings, Clock.systemUTC());
     }
 
     private static String reply(KnownRecipient hook, String recipient) throws Exception {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.access.Principal;
 import org.postern.access.Subject;
+import org.postern.address.Domain;
 import org.postern.auditlog.Actor;
 import org.postern.auditlog.AuditLog;
 import org.postern.auditlog.Detail;
@@ -43,10 +44,20 @@ final class Act {
     /** From now on it is known who wants what. */
     void wanted(Call call, Subject subject) {
         if (endpoint.audited()) {
-            place = places.apply(subject);
+            place = places.apply(subject instanceof Subject.Whatever ? named(call) : subject);
             wanted =
                     Optional.of(new Entry(actor(call), action(), Optional.empty(), Optional.empty(), object(call), ""));
         }
+    }
+
+    /** What the path names, where the endpoint decides itself about it, and the caller may do the same to it. */
+    private Subject named(Call call) {
+        Subject whatever = new Subject.Whatever();
+        if (!endpoint.path().contains(":domain") || !call.hasCaller()) {
+            return whatever;
+        }
+        Subject domain = new Subject.OfDomain(call.path("domain", Domain::parse));
+        return call.caller().may(endpoint.permission().orElseThrow(), domain) ? domain : whatever;
     }
 
     /** It is allowed, and is done next; if it cannot be entered, it is not done. */

@@ -60,7 +60,6 @@ public final class AuditTrail {
             domain = Optional.of(of.address().domain());
         }
         return domain.map(name -> tenants.owner(name).orElse(name))
-                .map(owner -> new Place(
-                        tenants.domain(owner).flatMap(known -> known.parent()).orElse(owner), owner));
+                .map(owner -> new Place(tenants.account(owner), owner));
     }
 }

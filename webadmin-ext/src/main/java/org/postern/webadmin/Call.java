@@ -21,6 +21,7 @@ import org.postern.access.Permission;
 import org.postern.auditlog.Detail;
 import org.postern.json.BadField;
 import org.postern.json.JsonFields;
+import org.postern.login.Peer;
 import org.postern.tenant.Reach;
 import spark.Request;
 
@@ -28,6 +29,7 @@ import spark.Request;
 final class Call {
 
     private static final int JSON_LIMIT = 1_000_000;
+    private static final int FORM_LIMIT = 20_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,6 +65,15 @@ final class Call {
 
     String ip() {
         return request.ip();
+    }
+
+    /** A cookie; only where a browser, and nothing else, must prove to be the same. */
+    Optional<String> cookie(String name) {
+        return Optional.ofNullable(request.cookie(name));
+    }
+
+    Peer peer() {
+        return Peer.of(request.ip(), request.userAgent());
     }
 
     /** Whether the path has such a part. */
@@ -130,6 +141,11 @@ final class Call {
                             : "is not JSON; see line " + e.getLocation().getLineNr() + ", column "
                                     + e.getLocation().getColumnNr());
         }
+    }
+
+    /** The body, which must be a form with these fields and no others. */
+    Map<String, String> form(Set<String> names) throws IOException {
+        return query(text(FORM_LIMIT), names);
     }
 
     /** The body as UTF-8 text. */

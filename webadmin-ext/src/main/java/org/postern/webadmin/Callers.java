@@ -3,9 +3,9 @@ package org.postern.webadmin;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.inject.Inject;
-import org.postern.access.Access;
 import org.postern.access.Authorisation;
 import org.postern.access.Principal;
+import org.postern.login.Logins;
 import spark.Request;
 
 /** Finds out whose token a request came with. */
@@ -15,8 +15,8 @@ public final class Callers {
     private final Authorisation authorisation;
 
     @Inject
-    public Callers(Access access, Authorisation authorisation) {
-        this(access::authenticate, authorisation);
+    public Callers(Logins logins, Authorisation authorisation) {
+        this(logins::authenticate, authorisation);
     }
 
     /** @param bearers tells whose a token is */

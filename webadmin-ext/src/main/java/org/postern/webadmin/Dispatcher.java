@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.postern.access.Permission;
 import org.postern.access.Subject;
-import org.postern.access.TooManyFailures;
 import org.postern.json.BadField;
+import org.postern.login.TooManyFailures;
 import org.postern.tenant.Conflict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +86,7 @@ final class Dispatcher {
             return Failure.badField("body", "body: ended before its time");
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String id = UUID.randomUUID().toString();
-            LOG.error("request {} {} failed, id {}", request.requestMethod(), request.pathInfo(), id, e);
+            LOG.error("request {} {} failed, id {}", request.requestMethod(), QuietRequestLogger.path(request), id, e);
             return Failure.internal(id);
         }
     }
@@ -102,6 +102,10 @@ final class Dispatcher {
         }
         response.status(answer.status());
         response.raw().setContentType(answer.contentType());
+        if (answer.form()) {
+            SecurityHeaders.allowForm(response.raw());
+        }
+        answer.headers().forEach(response::header);
         answer.length().ifPresent(length -> response.raw().setContentLengthLong(length));
         // written past Spark, so that no filter of James finds a body to log
         answer.body().writeTo(response.raw().getOutputStream());

@@ -29,6 +29,11 @@ final class Failure extends RuntimeException {
         return new Failure(401, "Unauthorized", message, null);
     }
 
+    /** @param code what there is to know besides, for programs */
+    static Failure unauthorized(String message, String code) {
+        return new Failure(401, "Unauthorized", message, code);
+    }
+
     static Failure forbidden(String message) {
         return new Failure(403, "Forbidden", message, null);
     }
@@ -57,6 +62,11 @@ final class Failure extends RuntimeException {
     /** For what does not work at the moment, through nobody's fault here. */
     static Failure unavailable(String message) {
         return new Failure(503, "Unavailable", message, null);
+    }
+
+    /** @param message why it cannot be done just now */
+    static Failure busy(String message) {
+        return new Failure(429, "TooManyRequests", message, "5");
     }
 
     /** @param id under which the log tells more */

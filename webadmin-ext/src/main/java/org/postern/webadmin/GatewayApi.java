@@ -94,7 +94,7 @@ public final class GatewayApi implements PublicRoutes {
                                 Collectors.toCollection(TreeSet::new))));
     }
 
-    private static void mount(Service service, HttpMethod method, String path, Route route) {
+    static void mount(Service service, HttpMethod method, String path, Route route) {
         switch (method) {
             case get -> service.get(path, route);
             case post -> service.post(path, route);

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import org.postern.access.Permission;
 import org.postern.access.Subject;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
-import org.postern.tenant.Claim;
+import org.postern.relay.Callouts;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
 import org.postern.tenant.DomainJson;
@@ -18,7 +19,6 @@ import org.postern.tenant.DomainRegister;
 import org.postern.tenant.DomainState;
 import org.postern.tenant.Effective;
 import org.postern.tenant.ProtectedDomain;
-import org.postern.tenant.Reach;
 import org.postern.tenant.Registered;
 import org.postern.tenant.TenantJson;
 
@@ -31,13 +31,19 @@ public final class GatewayDomains implements Resource {
             + " on, off): whether what its delivery servers refuse for good is tried again; auto is until one took a"
             + " message. Who is no operator claims a domain that is not his yet";
 
+    private static final String ACCEPTS_ALL =
+            "callout: a delivery server takes mail for any address, so that nothing can be"
+                    + " learnt from it. Make it refuse unknown recipients, or list the addresses here.";
+
     private final DomainRegister register;
     private final Claims claims;
+    private final Callouts callouts;
 
     @Inject
-    public GatewayDomains(DomainRegister register, Claims claims) {
+    public GatewayDomains(DomainRegister register, Claims claims, Callouts callouts) {
         this.register = register;
         this.claims = claims;
+        this.callouts = callouts;
     }
 
     @Override
@@ -55,7 +61,7 @@ public final class GatewayDomains implements Resource {
                         .answers(200, "the domain")
                         .by(this::get),
                 Endpoint.put(ONE)
-                        .needs(Permission.DOMAINS_WRITE)
+                        .needs(Permission.DOMAINS_WRITE, GatewayDomains::claimable)
                         .summary(PUT)
                         .consumes("application/json")
                         .answers(200, "from now on it is so; {\"warnings\"} say what its options let in")
@@ -82,6 +88,18 @@ public final class GatewayDomains implements Resource {
                         .by(this::effective));
     }
 
+    /** Whoever manages an account may claim what he knows nothing of; of any other he needs to be allowed to write. */
+    private static Subject claimable(Call call) {
+        Subject domain = new Subject.OfDomain(name(call));
+        return claims(call, domain) ? new Subject.Whatever() : domain;
+    }
+
+    private static boolean claims(Call call, Subject domain) {
+        return !call.caller().isOperator()
+                && !call.caller().may(Permission.DOMAINS_READ, domain)
+                && !call.reach(Permission.DOMAINS_MANAGE).accounts().isEmpty();
+    }
+
     private Answer list(Call call) {
         Paging paging = Paging.of(call);
         DomainFilter filter = new DomainFilter(
@@ -96,7 +114,12 @@ public final class GatewayDomains implements Resource {
     }
 
     private Answer get(Call call) {
-        return Answer.ok(DomainJson.shown(require(register, name(call))));
+        Domain name = name(call);
+        ObjectNode json = DomainJson.shown(require(register, name));
+        if (callouts.acceptsAll(name)) {
+            json.withArray("warnings").add(ACCEPTS_ALL);
+        }
+        return Answer.ok(json);
     }
 
     private Answer put(Call call) throws IOException {
@@ -105,23 +128,17 @@ public final class GatewayDomains implements Resource {
             throw new BadField("domain", "an address literal cannot be protected");
         }
         Caller caller = call.caller();
-        Subject subject = new Subject.OfDomain(name);
+        ProtectedDomain domain = TenantJson.domain(name, call.json());
+        if (claims(call, new Subject.OfDomain(name))) {
+            Set<Domain> accounts = call.reach(Permission.DOMAINS_MANAGE).accounts();
+            return Answer.json(202, ClaimView.json(claims.ask(domain, accounts, caller.login())));
+        }
         if (caller.isOperator()) {
-            ProtectedDomain domain = TenantJson.domain(name, call.json());
             register.vouch(domain, caller.login());
-            return done(domain);
+        } else if (!register.replace(domain)) {
+            throw Failure.notFound(name.name());
         }
-        Reach reach = call.reach(Permission.DOMAINS_MANAGE);
-        if (caller.may(Permission.DOMAINS_READ, subject) || reach.accounts().isEmpty()) {
-            caller.require(Permission.DOMAINS_WRITE, subject);
-            ProtectedDomain domain = TenantJson.domain(name, call.json());
-            if (!register.replace(domain)) {
-                throw Failure.notFound(name.name());
-            }
-            return done(domain);
-        }
-        Claim claim = claims.ask(TenantJson.domain(name, call.json()), reach.accounts(), caller.login());
-        return Answer.json(202, ClaimView.json(claim));
+        return done(domain);
     }
 
     private static Answer done(ProtectedDomain domain) {

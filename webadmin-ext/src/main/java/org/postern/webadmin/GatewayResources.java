@@ -11,7 +11,13 @@ public final class GatewayResources {
     @Inject
     public GatewayResources(
             GatewaySessions sessions,
+            GatewayPasswords passwords,
+            GatewayMe me,
+            GatewayTokens tokens,
+            GatewaySignOn signOn,
             GatewayDomains domains,
+            GatewayServerTrials trials,
+            GatewayLimits limits,
             GatewayDepartures departures,
             GatewayBulk bulk,
             GatewayAliases aliases,
@@ -26,7 +32,13 @@ public final class GatewayResources {
             GatewayAudit audit) {
         this.resources = List.of(
                 sessions,
+                passwords,
+                me,
+                tokens,
+                signOn,
                 domains,
+                trials,
+                limits,
                 departures,
                 bulk,
                 aliases,

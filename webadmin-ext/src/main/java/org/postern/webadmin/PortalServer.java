@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.postern.settings.GatewaySettings.Listen;
 import spark.Service;
 
-/** The portal port: the {@code /gateway} API and a page that says what this is; none of James's own routes. */
+/** The portal port: the {@code /gateway} API, a page that says what this is and one for passwords; none of James's own routes. */
 public final class PortalServer implements AutoCloseable {
 
     private static final int MAX_THREADS = 24;
@@ -18,12 +18,14 @@ public final class PortalServer implements AutoCloseable {
 
     private final Listen listen;
     private final GatewayApi api;
+    private final PasswordPage passwords;
     private final Dispatcher dispatcher;
     private final Service service = Service.ignite();
 
-    public PortalServer(Listen listen, GatewayApi api) {
+    public PortalServer(Listen listen, GatewayApi api, PasswordPage passwords) {
         this.listen = listen;
         this.api = api;
+        this.passwords = passwords;
         this.dispatcher = api.dispatcher();
     }
 
@@ -41,6 +43,13 @@ public final class PortalServer implements AutoCloseable {
         service.before((request, response) -> SecurityHeaders.set(response.raw()));
         Endpoint page = Endpoint.get("/").summary("What this is").by(call -> page());
         service.get("/", (request, response) -> dispatcher.dispatch(page, request, response));
+        passwords
+                .endpoints()
+                .forEach(endpoint -> GatewayApi.mount(
+                        service,
+                        endpoint.method(),
+                        endpoint.path(),
+                        (request, response) -> dispatcher.dispatch(endpoint, request, response)));
         api.define(service);
         service.notFound((request, response) -> dispatcher.answer(Failure.notFound(request.pathInfo()), response));
         service.internalServerError((request, response) -> dispatcher.answer(Failure.internal("unknown"), response));

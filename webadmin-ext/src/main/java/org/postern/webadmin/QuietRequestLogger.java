@@ -8,7 +8,7 @@ import spark.Request;
 
 /**
  * Logs that there was a request, and neither its body, which James would read into memory and log, nor its query, in which people search
- * for words of their mail.
+ * for words of their mail, nor the token of a link.
  */
 public final class QuietRequestLogger implements RequestLogger {
 
@@ -21,6 +21,11 @@ public final class QuietRequestLogger implements RequestLogger {
 
     @Override
     public void log(Request request, RequestId id) {
-        LOG.debug("{} {} {} from {}", id.asString(), request.requestMethod(), request.pathInfo(), request.ip());
+        LOG.debug("{} {} {} from {}", id.asString(), request.requestMethod(), path(request), request.ip());
+    }
+
+    /** The path as it may be logged: the token of a link is left out. */
+    static String path(Request request) {
+        return String.valueOf(request.pathInfo()).replaceFirst("(/passwords?/).*", "$1...");
     }
 }

@@ -86,7 +86,7 @@ final class AuthorisationTable {
 
     private static List<String> objects(char kind) {
         return switch (kind) {
-            case 'D', 'Q' -> DOMAINS;
+            case 'D', 'C', 'Q' -> DOMAINS;
             case 'A' -> ADDRESSES;
             // the last one is the item that does not exist
             case 'I' ->

@@ -10,10 +10,8 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,40 +21,38 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.postern.access.Access;
 import org.postern.access.Authorisation;
-import org.postern.access.Member;
 import org.postern.access.Memberships;
-import org.postern.access.Role;
 import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
-import org.postern.departure.Departures;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.limits.Usage;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
+import org.postern.relay.ServerTrials;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
+import org.postern.settings.Limits;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
+import org.postern.tenant.AccountLimits;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainFilter;
-import org.postern.tenant.DomainImport;
-import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
@@ -75,16 +71,24 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Jdbi database = MemoryDatabase.open();
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
-    final Access access = new Access(database, memberships, Clock.systemUTC());
+    final Path home = LoginDesk.newHome();
+    final LoginDesk desk = new LoginDesk(database, memberships, home, this::port);
     final Authorisation authorisation = new Authorisation(tenants);
-    final Callers callers = new Callers(access, authorisation);
+    final Callers callers = new Callers(desk.logins, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
-    final Path home;
+    final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
+    final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final MessageStore store;
     final Ledger ledger;
     final Relay relay;
+    final ServerTrials trials;
+    final Callouts callouts = new Callouts(
+            domain -> tenants.recipients(domain).callout(),
+            tenants::deliveryServers,
+            RelaySettings.DEFAULT,
+            "gateway.test");
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -96,45 +100,32 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     Gateway() {
         try {
-            home = Files.createTempDirectory("gateway");
             store = new FileMessageStore(home.resolve("messages"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
         relay = new Relay(
                 ledger,
                 store,
                 new Domains(tenants::deliveryServers, tenants::softBounce, Optional.empty()),
                 RelaySettings.DEFAULT,
-                GatewaySettings.from(keys("gateway.properties"), "gateway.test"));
+                settings);
+        trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
-        api = new GatewayApi(callers, trail, resources());
-        portal = new PortalServer(new Listen("127.0.0.1", 0), api);
-        access.firstStart(Optional.of(PASSWORD));
-        token = access.login("operator", PASSWORD, "127.0.0.1").orElseThrow().token();
+        api = new GatewayApi(callers, trail, TestResources.of(this));
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
+        desk.logins.firstStart(Optional.of(PASSWORD));
+        token = desk.logIn("operator", PASSWORD);
         portal.start();
         relay.start();
     }
 
-    private GatewayResources resources() {
-        return new GatewayResources(
-                new GatewaySessions(access),
-                new GatewayDomains(register, claims),
-                new GatewayDepartures(new Departures(register, new DomainMail(database), ledger, Clock.systemUTC())),
-                new GatewayBulk(new DomainImport(tenants, Clock.systemUTC())),
-                new GatewayAliases(register, claims),
-                new GatewayClaims(claims, register),
-                new GatewayMoves(new DomainMoves(tenants, Clock.systemUTC())),
-                new GatewayAddresses(tenants, book),
-                new GatewayMembers(memberships, Clock.systemUTC()),
-                new GatewayQuarantine(quarantine, tenants),
-                new GatewayLedger(ledger, tenants),
-                new GatewayQueue(relay),
-                new GatewayScan(scanner, new WebSettings(home.resolve("tmp"), MAX_MESSAGE)),
-                new GatewayAudit(auditLog));
+    int port() {
+        return portal.port();
     }
 
     private static Keys keys(String file) {
@@ -182,26 +173,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
 
     /** A request of the operator. */
     RequestSpecification operator() {
-        return anonymous().header("Authorization", "Bearer " + token);
+        return bearing(token);
     }
 
-    /** A request of somebody who has this role in the domain of his address, and the operator's password. */
-    RequestSpecification as(Role role, String login) {
-        Domain domain = Address.parse(login).domain();
-        database.useTransaction(handle -> {
-            handle.execute("delete from login where name = ?", login);
-            handle.execute(
-                    "insert into login (name, role, password) select ?, role, password from login where name = 'operator'",
-                    login);
-        });
-        memberships.put(Optional.of(domain), new Member(login, role, false, "operator", Instant.now()));
-        return anonymous()
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + access.login(login, PASSWORD, "127.0.0.1")
-                                        .orElseThrow()
-                                        .token());
+    /** A request with a token. */
+    RequestSpecification bearing(String bearer) {
+        return anonymous().header("Authorization", "Bearer " + bearer);
     }
 
     @Override
@@ -227,5 +204,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     void close() {
         portal.close();
         relay.close();
+        callouts.close();
+        trials.close();
     }
 }

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.settings.GatewaySettings.Listen;
 
 class GatewayMembersTest {
 
@@ -21,10 +21,7 @@ class GatewayMembersTest {
 
     private static PortalServer start() {
         Callers callers = WORLD.unremembered(GATEWAY.authorisation);
-        PortalServer server = new PortalServer(
-                new Listen("127.0.0.1", 0), new GatewayApi(callers, GATEWAY.trail, GATEWAY.api.endpoints()));
-        server.start();
-        return server;
+        return WORLD.serve(callers, GATEWAY.api.endpoints());
     }
 
     @AfterAll
@@ -101,7 +98,7 @@ class GatewayMembersTest {
                 .statusCode(403)
                 .body("message", containsString("take"));
         give("master-p@msp.test", "parent.test", "boss@msp.test", "helpdesk").statusCode(403);
-        assertThat(GATEWAY.memberships.grantsOf("boss@msp.test")).hasSize(1);
+        assertThat(GATEWAY.memberships.grantsOf("boss@msp.test", Instant.now())).hasSize(1);
     }
 
     @Test

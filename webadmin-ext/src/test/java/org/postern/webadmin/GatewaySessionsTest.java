@@ -3,6 +3,7 @@ package org.postern.webadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
@@ -99,5 +100,25 @@ class GatewaySessionsTest {
                 .body("type", equalTo("Unauthorized"))
                 .body("$", hasKey("details"))
                 .body("details", nullValue());
+    }
+
+    @Test
+    void onesSessionsAreListedAndEndedOneByOne() {
+        String mine = GATEWAY.desk.logIn("operator", Gateway.PASSWORD);
+        String other = GATEWAY.desk.logIn("operator", Gateway.PASSWORD);
+        String id = GATEWAY.bearing(other)
+                .get("/gateway/sessions")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.current }", hasSize(1))
+                .body("items[0].network", equalTo("127.0.0.0/24"))
+                .extract()
+                .path("items.find { it.current }.id");
+
+        GATEWAY.bearing(mine).delete("/gateway/sessions/" + id).then().statusCode(204);
+        GATEWAY.bearing(mine).delete("/gateway/sessions/" + id).then().statusCode(404);
+
+        GATEWAY.bearing(other).get("/gateway/sessions").then().statusCode(401);
+        GATEWAY.bearing(mine).get("/gateway/sessions").then().statusCode(200);
     }
 }

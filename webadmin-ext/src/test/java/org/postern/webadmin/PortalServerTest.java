@@ -50,7 +50,8 @@ class PortalServerTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        PortalServer second = new PortalServer(new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.api);
+        PortalServer second = new PortalServer(
+                new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.api, new PasswordPage(GATEWAY.desk.links));
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import org.postern.access.Access;
 import org.postern.access.Memberships;
 import org.postern.database.Database;
 import org.postern.dist.Installation;
 import org.postern.dist.admin.AdminApi;
 import org.postern.dist.config.ConfigCheck;
+import org.postern.json.BadField;
+import org.postern.login.Logins;
+import org.postern.secret.Seal;
 import org.postern.tenant.Tenants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,7 @@ final class Password implements Runnable {
         Installation installation = ConfigCheck.installation(place.given());
         Path home = installation.home();
         Optional<String> own = own();
-        String password = own.orElseGet(Access::randomPassword);
+        String password = own.orElseGet(Logins::randomPassword);
         if (password.length() < SHORTEST) {
             throw new Refusal("a password has at least " + SHORTEST + " characters");
         }
@@ -61,6 +63,8 @@ final class Password implements Runnable {
             }
             // It held the first password, which is none any more.
             Files.deleteIfExists(home.resolve("operator-password"));
+        } catch (BadField e) {
+            throw new Refusal(e.getMessage());
         } catch (IOException e) {
             throw new Refusal("the password could not be set: " + e.getMessage(), e);
         }
@@ -97,9 +101,10 @@ final class Password implements Runnable {
         server.withToken(token).write(home);
     }
 
-    private static Access access(Database database) {
+    private static Logins logins(Installation installation, Database database) {
         Memberships memberships = new Memberships(database.jdbi(), new Tenants(database.jdbi()));
-        return new Access(database.jdbi(), memberships, Clock.systemUTC());
+        Seal seal = new Seal(installation.home().resolve("keys").resolve("secrets.key"));
+        return new Logins(database.jdbi(), memberships, seal, Clock.systemUTC());
     }
 
     private static void inDatabase(Installation installation, String password) throws IOException {
@@ -108,9 +113,9 @@ final class Password implements Runnable {
         }
         try (HomeLock lock = HomeLock.take(installation.home());
                 Database database = Database.open(installation.home(), installation.database())) {
-            Access access = access(database);
-            if (!access.resetPassword(Access.OPERATOR, password)) {
-                access.firstStart(Optional.of(password));
+            Logins logins = logins(installation, database);
+            if (!logins.resetOperator(password)) {
+                logins.firstStart(Optional.of(password));
             }
         }
     }

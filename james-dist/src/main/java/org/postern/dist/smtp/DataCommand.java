@@ -95,8 +95,9 @@ public class DataCommand implements CommandHandler<SMTPSession> {
             return Refusal.CLOSING.response();
         }
         try {
-            MailId id = intake.accept(incoming.draft(), envelope(session), ((GatewaySession) session).client());
-            spool.offer(id);
+            Envelope envelope = envelope(session);
+            MailId id = intake.accept(incoming.draft(), envelope, ((GatewaySession) session).client());
+            spool.offer(id, envelope.recipients().get(0).domain());
             return new SMTPResponse("250", "2.0.0 Accepted as " + id);
         } catch (IOException e) {
             LOGGER.error("event=mail-not-stored session={}", session.getSessionID(), e);

@@ -1,7 +1,9 @@
 package org.postern.dist.smtp;
 
 import java.util.Optional;
-import org.apache.james.protocols.api.ProtocolTransport;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPConfiguration;
 import org.apache.james.protocols.smtp.SMTPResponse;
@@ -15,8 +17,11 @@ final class GatewaySession extends ExtendedSMTPSession {
     private static final Response FAULT = Refusal.FAULT.response().immutable();
     private static final Response UNKNOWN_COMMAND = new SMTPResponse("500", "5.5.1 Command not recognised").immutable();
 
-    GatewaySession(SMTPConfiguration configuration, ProtocolTransport transport) {
+    private final GatewayTransport transport;
+
+    GatewaySession(SMTPConfiguration configuration, GatewayTransport transport) {
         super(configuration, transport);
+        this.transport = transport;
     }
 
     @Override
@@ -40,6 +45,17 @@ final class GatewaySession extends ExtendedSMTPSession {
         Optional<Incoming> incoming = removeAttachment(Incoming.KEY, State.Transaction);
         incoming.ifPresent(Incoming::close);
         super.resetState();
+    }
+
+    /**
+     * Lets the command come again when the answer is there; until then nothing more is read from the peer, so that the order of its
+     * commands stays. To be called from the command itself.
+     *
+     * @param keep takes the answer, right before the command comes again
+     */
+    <T> void putOff(Request request, CompletableFuture<T> answer, Consumer<T> keep) {
+        String line = request.getCommand() + " " + request.getArgument() + "\r\n";
+        transport.again(line.getBytes(getCharset()), answer, keep);
     }
 
     Client client() {

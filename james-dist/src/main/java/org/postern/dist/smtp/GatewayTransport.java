@@ -1,10 +1,13 @@
 package org.postern.dist.smtp;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.james.protocols.api.ProtocolSession;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.netty.Encryption;
@@ -40,6 +43,21 @@ final class GatewayTransport extends NettyProtocolTransport {
         } else {
             super.writeToClient(reply, session, false);
         }
+    }
+
+    /** On the channel's executor: leaves what comes unread, and obeys this line when the answer is there. */
+    <T> void again(byte[] line, CompletableFuture<T> answer, Consumer<T> keep) {
+        ChannelHandlerContext context = channel.pipeline().context(HandlerConstants.FRAMER);
+        SmtpFrames frames = (SmtpFrames) context.handler();
+        frames.pause();
+        answer.thenAccept(value -> context.executor().submit(() -> {
+            if (channel.isActive()) {
+                keep.accept(value);
+                context.fireChannelRead(Unpooled.wrappedBuffer(line));
+            }
+            frames.resume(context);
+            return null;
+        }));
     }
 
     private void later(Duration delay, Runnable write) {

@@ -23,7 +23,7 @@ final class SmtpFrames extends ByteToMessageDecoder {
     private static final int MAX_COMMAND = 4096;
     private static final String STARTTLS = "STARTTLS";
 
-    private boolean paused;
+    private int pauses;
     private boolean swallowing;
 
     @Override
@@ -35,18 +35,18 @@ final class SmtpFrames extends ByteToMessageDecoder {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
         super.channelReadComplete(ctx);
-        if (!paused) {
+        if (pauses == 0) {
             ctx.read();
         }
     }
 
-    /** Leaves what comes unread until {@link #resume}. On the channel's executor only. */
+    /** Leaves what comes unread until as many calls of {@link #resume}. On the channel's executor only. */
     void pause() {
-        paused = true;
+        pauses++;
     }
 
     void resume(ChannelHandlerContext ctx) throws Exception {
-        paused = false;
+        pauses--;
         // what is in the buffer already, then more from the network
         channelRead(ctx, Unpooled.EMPTY_BUFFER);
         channelReadComplete(ctx);
@@ -54,7 +54,7 @@ final class SmtpFrames extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
-        if (paused) {
+        if (pauses > 0) {
             return;
         }
         Optional<Incoming> incoming = incoming(ctx);

@@ -11,6 +11,7 @@ import org.apache.james.protocols.smtp.core.UnknownCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
 import org.postern.matchers.KnownRecipient;
+import org.postern.matchers.WithinLimits;
 
 /** The commands we speak, in place of James's own list: no AUTH, VRFY, EXPN or HELP, nothing that touches the bytes or asks DNS. */
 public class SmtpHandlers implements HandlersPackage {
@@ -23,6 +24,7 @@ public class SmtpHandlers implements HandlersPackage {
             MailCommand.class.getName(),
             RcptCommand.class.getName(),
             KnownRecipient.class.getName(),
+            WithinLimits.class.getName(),
             DataCommand.class.getName(),
             RsetCmdHandler.class.getName(),
             NoopCmdHandler.class.getName(),

@@ -34,7 +34,7 @@ class SmtpServer extends SMTPServer {
         protocol = new SMTPProtocol(getProtocolHandlerChain(), configuration) {
             @Override
             public ProtocolSession newSession(ProtocolTransport transport) {
-                return new GatewaySession(configuration, transport);
+                return new GatewaySession(configuration, (GatewayTransport) transport);
             }
         };
     }

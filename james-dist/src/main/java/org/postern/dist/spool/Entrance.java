@@ -15,6 +15,7 @@ import javax.mail.internet.MimeMessage;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
+import org.postern.address.Domain;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Pass;
 import org.postern.ledger.Passes;
@@ -70,8 +71,10 @@ final class Entrance {
             if (pass.isPresent()) {
                 partOf(pass.get(), mail, placing);
             } else {
-                MailId id = intake.accept(written(message), SpooledMail.envelope(mail), Client.ITSELF, placing);
-                spool.offer(new Placed(id, queue, placing.due()));
+                Envelope envelope = SpooledMail.envelope(mail);
+                MailId id = intake.accept(written(message), envelope, Client.ITSELF, placing);
+                Domain domain = envelope.recipients().get(0).domain();
+                spool.offer(new Placed(id, queue, placing.due(), domain));
             }
         } catch (MailQueueException e) {
             throw e;

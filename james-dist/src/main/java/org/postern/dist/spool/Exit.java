@@ -63,7 +63,7 @@ final class Exit {
             // whatever leaves here ends James's reading of the queue for good
             LOGGER.error("mail={} event=pass-not-begun", id, e);
             passes.underWay(id).ifPresent(passes::abandon);
-            spool.again(queue.asString(), id, AFTER_FAULT);
+            spool.again(id, AFTER_FAULT);
             return Optional.empty();
         }
     }
@@ -132,7 +132,7 @@ final class Exit {
 
         private void again(Duration delay) {
             passes.abandon(pass);
-            spool.again(queue, id, delay);
+            spool.again(id, delay);
         }
 
         /** What cannot be committed stays received, and is passed again. */
@@ -161,7 +161,7 @@ final class Exit {
 
         private void notSettled(Throwable failure) {
             LOGGER.error("mail={} event=pass-not-settled", id, failure);
-            spool.again(queue, id, AFTER_FAULT);
+            spool.again(id, AFTER_FAULT);
         }
     }
 }

@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.postern.address.Domain;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Placed;
 import org.postern.ledger.Placing;
@@ -21,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ids that wait for the mailets, in a line for each queue of the container. One is in here at most once: from {@link #offer} until
+ * The ids that wait for the mailets, in a fair line for each queue of the container. One is in here at most once: from {@link #offer} until
  * {@link #finished}. Deferred mail comes back by the ledger's next attempt, for which one timer is set.
  */
 public final class Spool implements AutoCloseable {
@@ -37,9 +36,9 @@ public final class Spool implements AutoCloseable {
 
     private final Ledger ledger;
     private final Clock clock;
-    private final BlockingQueue<MailId> accepted = new LinkedBlockingQueue<>();
-    private final Map<String, BlockingQueue<MailId>> lines = new ConcurrentHashMap<>(Map.of(Placing.SPOOL, accepted));
-    private final Set<MailId> known = ConcurrentHashMap.newKeySet();
+    private final UnaryOperator<Domain> account;
+    private final Map<String, FairLine> lines = new ConcurrentHashMap<>();
+    private final Map<MailId, Place> known = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "spool-timer");
         thread.setDaemon(true);
@@ -48,15 +47,35 @@ public final class Spool implements AutoCloseable {
     private Instant armed = Instant.MAX;
     private volatile boolean closed;
 
-    public Spool(Ledger ledger, Clock clock) {
+    /** Where a mail is in line, and whose it is. */
+    private record Place(FairLine line, Domain account) {}
+
+    /** @param account gives the account of a domain that has mail; from memory, as a rule */
+    public Spool(Ledger ledger, UnaryOperator<Domain> account, Clock clock) {
         this.ledger = ledger;
+        this.account = account;
         this.clock = clock;
     }
 
-    /** Puts an accepted mail in line. */
-    public void offer(MailId id) {
-        if (known.add(id)) {
-            accepted.add(id);
+    /** Puts an accepted mail in line. @param domain of one of its recipients */
+    public void offer(MailId id, Domain domain) {
+        offer(id, Placing.SPOOL, domain);
+    }
+
+    private void offer(MailId id, String queue, Domain domain) {
+        Place place = new Place(line(queue), account(domain));
+        if (known.putIfAbsent(id, place) == null) {
+            place.line().add(id, place.account());
+        }
+    }
+
+    /** What is in the ledger gets in line, whatever the database says of its domain at this moment. */
+    private Domain account(Domain domain) {
+        try {
+            return account.apply(domain);
+        } catch (RuntimeException e) {
+            LOGGER.warn("event=account-not-known domain={} reason=\"{}\"", domain, e.getMessage());
+            return domain;
         }
     }
 
@@ -65,13 +84,13 @@ public final class Spool implements AutoCloseable {
         Instant now = clock.instant();
         if (placed.due().isAfter(now)) {
             arm(Duration.between(now, placed.due()));
-        } else if (known.add(placed.id())) {
-            line(placed.queue()).add(placed.id());
+        } else {
+            offer(placed.id(), placed.queue(), placed.domain());
         }
     }
 
-    private BlockingQueue<MailId> line(String queue) {
-        return lines.computeIfAbsent(queue, name -> new LinkedBlockingQueue<>());
+    private FairLine line(String queue) {
+        return lines.computeIfAbsent(queue, name -> new FairLine());
     }
 
     /** How many are in line or under way. */
@@ -110,12 +129,22 @@ public final class Spool implements AutoCloseable {
 
     /** The pass is over; if rows stayed received, they come back when they are due. */
     void finished(MailId id) {
-        known.remove(id);
+        Place place = known.remove(id);
+        if (place != null) {
+            place.line().over(id);
+        }
     }
 
     /** Brings back a mail whose pass could not be brought to its end. */
-    void again(String queue, MailId id, Duration delay) {
-        timer.schedule(() -> line(queue).add(id), delay.toMillis(), TimeUnit.MILLISECONDS);
+    void again(MailId id, Duration delay) {
+        Place place = known.get(id);
+        if (place == null) {
+            // not in line any more: the ledger knows
+            arm(delay);
+            return;
+        }
+        place.line().over(id);
+        timer.schedule(() -> place.line().add(id, place.account()), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Something is due then. One timer is set, for what is due first; when it has run, it sets itself for the next. */

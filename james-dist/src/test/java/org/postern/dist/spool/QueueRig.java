@@ -49,7 +49,7 @@ final class QueueRig implements AutoCloseable {
         ledger = new Ledger(database.jdbi(), store, Clock.systemUTC());
         intake = new Intake(store, ledger, UnaryOperator.identity(), Clock.systemUTC());
         passes = new Passes(ledger);
-        spool = new Spool(ledger, Clock.systemUTC());
+        spool = new Spool(ledger, UnaryOperator.identity(), Clock.systemUTC());
         ContainerServices services = new ContainerServices(ledger, store, passes, intake, Clock.systemUTC());
         factory = LedgerQueueFactory.of(services, spool, new RawMailQueueItemDecoratorFactory(), Optional.empty());
         spool.refill();
@@ -66,7 +66,7 @@ final class QueueRig implements AutoCloseable {
         List<Address> addresses = Stream.of(recipients).map(Address::parse).toList();
         Envelope envelope = new Envelope("s@sender.test", addresses);
         MailId id = intake.accept(draft, envelope, new Client("192.0.2.1", "helo", ""));
-        spool.offer(id);
+        spool.offer(id, addresses.get(0).domain());
         return id;
     }
 

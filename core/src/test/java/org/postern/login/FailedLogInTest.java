@@ -1,0 +1,85 @@
+package org.postern.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.address.Address;
+
+class FailedLogInTest {
+
+    private static final String OPERATOR = "operator";
+    private static final String USER = "mary@example.test";
+    private static final String PASSWORD = "four words in a row";
+
+    @TempDir
+    private Path home;
+
+    private LoginRig rig;
+    private Logins logins;
+
+    @BeforeEach
+    void makeOperator() {
+        rig = new LoginRig(home);
+        logins = rig.logins;
+    }
+
+    @Test
+    void whoIsRefusedIsNotToldWhy() {
+        rig.user(USER, PASSWORD);
+        rig.database.useHandle(handle -> {
+            handle.execute("insert into login (name) values ('nopassword@example.test')");
+            handle.execute("update login set disabled = true where name = '" + USER + "'");
+        });
+
+        assertThat(rig.logIn(OPERATOR, "wrong")).isEqualTo(new Attempt.Wrong());
+        assertThat(rig.logIn("nobody@example.test", PASSWORD)).isEqualTo(new Attempt.Wrong());
+        assertThat(rig.logIn("nopassword@example.test", PASSWORD)).isEqualTo(new Attempt.Wrong());
+        assertThat(rig.logIn(USER, PASSWORD)).isEqualTo(new Attempt.Wrong());
+    }
+
+    @Test
+    void aLoginThatIsDisabledLosesItsSessions() {
+        rig.user(USER, PASSWORD);
+        Session session = rig.session(USER, PASSWORD);
+
+        rig.database.useHandle(
+                handle -> handle.execute("update login set disabled = true where name = '" + USER + "'"));
+
+        assertThat(logins.authenticate(session.token())).isEmpty();
+    }
+
+    @Test
+    void whoseMailboxIsGoneIsNobodyAlsoWhenItIsDefinedAgain() {
+        rig.user(USER, PASSWORD);
+        Session session = rig.session(USER, PASSWORD);
+
+        rig.book.delete(Address.parse(USER));
+        assertThat(logins.authenticate(session.token()).orElseThrow().grants()).isEmpty();
+        rig.pass(Duration.ofMinutes(1));
+        rig.mailbox(USER);
+
+        assertThat(logins.authenticate(session.token()).orElseThrow().grants()).isEmpty();
+        assertThat(rig.logIn(USER, PASSWORD)).isEqualTo(new Attempt.Wrong());
+    }
+
+    @Test
+    void tooManyFailuresStopTheirNetworkForAWhile() {
+        for (int i = 0; i < FailedLogins.PER_NETWORK; i++) {
+            rig.logIn(OPERATOR, "wrong");
+        }
+
+        assertThatThrownBy(rig::operator).isInstanceOfSatisfying(TooManyFailures.class, e -> assertThat(e.retryAfter())
+                .isBetween(Duration.ofMinutes(9), FailedLogins.WINDOW));
+        Credentials right = new Credentials(OPERATOR, LoginRig.OPERATOR_PASSWORD, Optional.empty());
+        assertThat(logins.logIn(right, LoginRig.ELSEWHERE)).isInstanceOf(Attempt.Open.class);
+
+        rig.pass(FailedLogins.WINDOW);
+        assertThat(rig.operator()).isNotNull();
+    }
+}

@@ -1,0 +1,42 @@
+package org.postern.webadmin;
+
+import java.time.Clock;
+import org.postern.departure.Departures;
+import org.postern.ledger.DomainMail;
+import org.postern.login.SignOns;
+import org.postern.tenant.DomainImport;
+import org.postern.tenant.DomainMoves;
+
+/** The parts of the API over the services of a test gateway. */
+final class TestResources {
+
+    private TestResources() {}
+
+    static GatewayResources of(Gateway gateway) {
+        return new GatewayResources(
+                new GatewaySessions(gateway.desk.logins),
+                new GatewayPasswords(gateway.desk.links),
+                new GatewayMe(gateway.desk.logins),
+                new GatewayTokens(gateway.desk.logins, Clock.systemUTC()),
+                new GatewaySignOn(
+                        LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
+                        new SignOns(gateway.desk.logins),
+                        gateway.tenants),
+                new GatewayDomains(gateway.register, gateway.claims, gateway.callouts),
+                new GatewayServerTrials(gateway.tenants, gateway.trials),
+                new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
+                new GatewayDepartures(new Departures(
+                        gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC())),
+                new GatewayBulk(new DomainImport(gateway.tenants, Clock.systemUTC())),
+                new GatewayAliases(gateway.register, gateway.claims),
+                new GatewayClaims(gateway.claims, gateway.register),
+                new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
+                new GatewayAddresses(gateway.tenants, gateway.book),
+                new GatewayMembers(gateway.memberships, Clock.systemUTC()),
+                new GatewayQuarantine(gateway.quarantine, gateway.tenants),
+                new GatewayLedger(gateway.ledger, gateway.tenants),
+                new GatewayQueue(gateway.relay),
+                new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
+                new GatewayAudit(gateway.auditLog));
+    }
+}
