@@ -11,7 +11,7 @@ import org.postern.settings.Keys;
 public record DatabaseSettings(int connections, int cachePages) {
 
     public static DatabaseSettings from(Keys keys) {
-        DatabaseSettings settings = new DatabaseSettings((int) keys.number("pool.connections", 24, 2, 500), (int)
+        DatabaseSettings settings = new DatabaseSettings((int) keys.number("pool.connections", 24, 6, 500), (int)
                 keys.number("derby.cache.pages", 4000, 40, 1_000_000));
         keys.finish();
         return settings;

@@ -1,32 +1,56 @@
 package org.postern.database;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
- * Small questions that are asked all day, each prepared once for each connection of the pool and kept for as long as that lives. What
- * {@link PreparedStatements} does for a handle of one's own, this does without holding a connection. Questions whose text varies must not go
+ * Small questions that are asked all day, over a few handles that stay open with each question prepared once: to open a handle costs more than
+ * the question. Who finds none free opens one more and closes it again. They end with the pool. Questions whose text varies must not go
  * through here. Safe for use by many threads.
  */
 public final class KeptQueries {
 
+    // few, because nobody else has them
+    private static final int KEPT = 2;
     private static final int TRIES = 8;
 
     private final Jdbi jdbi;
-    // by the connection itself, not by what the pool wraps around it anew each time
-    private final Map<Connection, Map<String, PreparedStatement>> kept = new ConcurrentHashMap<>();
+    private final BlockingQueue<Line> free = new ArrayBlockingQueue<>(KEPT);
 
     /** Makes a value of a row. */
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** An open handle and what was asked over it. */
+    private record Line(Handle handle, Map<String, PreparedStatement> questions) {
+
+        PreparedStatement question(String sql) throws SQLException {
+            PreparedStatement question = questions.get(sql);
+            if (question == null) {
+                question = handle.getConnection().prepareStatement(sql);
+                questions.put(sql, question);
+            }
+            return question;
+        }
+
+        void close() {
+            try {
+                handle.close();
+            } catch (JdbiException expected) {
+                // it is broken: the pool has noticed
+            }
+        }
     }
 
     public KeptQueries(Jdbi jdbi) {
@@ -41,9 +65,9 @@ public final class KeptQueries {
      */
     public <T> Optional<T> first(String sql, Row<T> row, String... values) {
         for (int attempt = 1; ; attempt++) {
-            try (Handle handle = jdbi.open()) {
-                return ask(handle.getConnection(), sql, row, values);
-            } catch (SQLException e) {
+            try {
+                return ask(sql, row, values);
+            } catch (SQLException | JdbiException e) {
                 if (attempt == TRIES || !connectionLost(e)) {
                     throw new IllegalStateException("the database does not answer: " + e.getMessage(), e);
                 }
@@ -51,53 +75,40 @@ public final class KeptQueries {
         }
     }
 
-    private <T> Optional<T> ask(Connection pooled, String sql, Row<T> row, String... values) throws SQLException {
-        Connection connection = pooled.unwrap(Connection.class);
+    private <T> Optional<T> ask(String sql, Row<T> row, String... values) throws SQLException {
+        Line kept = free.poll();
+        Line line = kept == null ? new Line(jdbi.open(), new HashMap<>()) : kept;
+        boolean sound = false;
         try {
-            return read(prepared(connection, sql), row, values);
-        } catch (SQLException e) {
-            kept.remove(connection);
-            if (Transactions.givenUp(e)) {
-                throw e;
-            }
-            // where the pool can see it, so that it parts with a connection that is broken
-            try (PreparedStatement anew = pooled.prepareStatement(sql)) {
-                return read(anew, row, values);
+            Optional<T> answer = read(line.question(sql), row, values);
+            sound = true;
+            return answer;
+        } finally {
+            if (!sound || !free.offer(line)) {
+                line.close();
             }
         }
     }
 
-    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
-        Map<String, PreparedStatement> mine = kept.get(connection);
-        if (mine == null) {
-            for (Connection other : kept.keySet()) {
-                if (other.isClosed()) {
-                    kept.remove(other);
-                }
-            }
-            // whoever has the connection has it alone
-            mine = new HashMap<>();
-            kept.put(connection, mine);
-        }
-        PreparedStatement statement = mine.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            mine.put(sql, statement);
-        }
-        return statement;
-    }
-
-    private static <T> Optional<T> read(PreparedStatement statement, Row<T> row, String... values) throws SQLException {
+    private static <T> Optional<T> read(PreparedStatement question, Row<T> row, String... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setString(i + 1, values[i]);
+            question.setString(i + 1, values[i]);
         }
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = question.executeQuery()) {
             return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
         }
     }
 
-    /** SQLSTATE class 08. */
-    private static boolean connectionLost(SQLException e) {
-        return e.getSQLState() != null && e.getSQLState().startsWith("08");
+    /** SQLSTATE class 08; not for want of a free connection, which was waited for long enough. */
+    private static boolean connectionLost(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && !(cause instanceof SQLTransientConnectionException)
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

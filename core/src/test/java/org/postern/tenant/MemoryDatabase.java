@@ -28,7 +28,7 @@ public final class MemoryDatabase implements AfterAllCallback {
         }
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
         OPEN.get().add(pool);
         return Jdbi.create(pool);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.postern.access.Permission;
 import org.postern.address.Address;
@@ -49,6 +50,10 @@ public final class GatewayAddresses implements Resource {
 
     @Override
     public List<Endpoint> endpoints() {
+        return Stream.of(ofDomain(), ofUser()).flatMap(List::stream).toList();
+    }
+
+    private List<Endpoint> ofDomain() {
         return List.of(
                 Endpoint.get(LIST)
                         .needs(Permission.ADDRESSES_READ, Endpoint.DOMAIN)
@@ -76,7 +81,11 @@ public final class GatewayAddresses implements Resource {
                         .needs(Permission.ADDRESSES_WRITE, Endpoint.DOMAIN)
                         .summary("Delete an address with its settings")
                         .answers(204, "it is gone")
-                        .by(this::delete),
+                        .by(this::delete));
+    }
+
+    private List<Endpoint> ofUser() {
+        return List.of(
                 Endpoint.get(SETTINGS)
                         .needs(Permission.SETTINGS_READ, Endpoint.ADDRESS)
                         .summary("What the user wants; null is inherited from the domain")

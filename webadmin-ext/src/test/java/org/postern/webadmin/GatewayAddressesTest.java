@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,10 +29,6 @@ class GatewayAddressesTest {
                 .then()
                 .statusCode(204);
         GATEWAY.operator().body("{\"kind\":\"mailbox\"}").put(MARY).then().statusCode(204);
-    }
-
-    private static Response importCsv(String csv) {
-        return GATEWAY.operator().contentType("text/csv").body(csv).post(LIST);
     }
 
     @Nested
@@ -92,12 +87,36 @@ class GatewayAddressesTest {
         }
 
         @Test
-        void manyAddressesComeAsCsv() {
-            importCsv("address,kind,of\nmary,mailbox,\nsales@example.test,alias,mary@example.test\n")
+        void aFilterShowsAPartOfTheList() {
+            GATEWAY.operator()
+                    .contentType("text/csv")
+                    .body("mark\nmars,group\nnora\n")
+                    .post(LIST)
                     .then()
-                    .statusCode(200)
-                    .body("added", equalTo(1))
-                    .body("replaced", equalTo(1));
+                    .statusCode(200);
+
+            GATEWAY.operator()
+                    .get(LIST + "?q=MAR&kind=mailbox")
+                    .then()
+                    .body("total", equalTo(2))
+                    .body("items.localPart", contains("mark", "mary"))
+                    .body("items[0].created", startsWith("20"));
+        }
+
+        @Test
+        void whatHoldsIsShownWithItsSource() {
+            GATEWAY.operator()
+                    .body("{\"language\":\"de\"}")
+                    .put(SETTINGS)
+                    .then()
+                    .statusCode(204);
+
+            GATEWAY.operator()
+                    .get("/gateway/addresses/mary@example.test/effective")
+                    .then()
+                    .body("language.value", equalTo("de"))
+                    .body("language.source", equalTo("user"))
+                    .body("timezone.source", equalTo("installation"));
         }
 
         @Test
@@ -190,28 +209,6 @@ class GatewayAddressesTest {
                     .then()
                     .statusCode(400)
                     .body("details", equalTo(field));
-        }
-
-        @Test
-        void oneBadLineRefusesTheWholeCsv() {
-            importCsv("good\nbad bad\n")
-                    .then()
-                    .statusCode(400)
-                    .body("details", equalTo("line 2, address"))
-                    .body("message", startsWith("line 2, address: "));
-
-            GATEWAY.operator().get(LIST).then().body("total", equalTo(1));
-        }
-
-        @Test
-        void csvThatIsNotTextOrTooLargeIsRefused() {
-            GATEWAY.operator()
-                    .contentType("text/csv")
-                    .body(new byte[] {'a', (byte) 0xff})
-                    .post(LIST)
-                    .then()
-                    .statusCode(400);
-            importCsv("x".repeat(10_000_001)).then().statusCode(413);
         }
 
         @Test
