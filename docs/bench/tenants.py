@@ -14,6 +14,7 @@ import time
 
 DOMAINS_AT_ONCE = 10_000
 RECIPIENTS_AT_ONCE = 50
+LONG = 100_000
 
 
 def side_by_side(connections, work):
@@ -64,6 +65,16 @@ def load(port, domains, each, connections):
     taken = side_by_side(connections, work)
     total = domains * each
     print(f"{total} addresses in {taken:.0f} s, {total / taken:.0f}/s, in {domains} requests", flush=True)
+    one_text(connection)
+
+
+def one_text(connection):
+    post(connection, "/gateway/domains", "long.test\n")
+    text = "".join(f"user{i}\n" for i in range(LONG))
+    for what in "dryRun=true", "dryRun=false", "mode=replace":
+        start = time.monotonic()
+        post(connection, "/gateway/domains/long.test/addresses?" + what, text)
+        print(f"{LONG} addresses in one request, {what}: {time.monotonic() - start:.1f} s", flush=True)
 
 
 def ask(port, domains, each, connections, count):
