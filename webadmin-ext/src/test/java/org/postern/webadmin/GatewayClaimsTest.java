@@ -2,10 +2,11 @@ package org.postern.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -70,7 +71,7 @@ class GatewayClaimsTest {
 
         as(ADMIN).get("/gateway/claims/seen.test").then().statusCode(200).body("askedBy", equalTo(ADMIN));
         as(FOREIGN).get("/gateway/claims/seen.test").then().statusCode(404);
-        as(FOREIGN).get("/gateway/claims").then().body("total", equalTo(0)).body("items", empty());
+        as(FOREIGN).get("/gateway/claims").then().body("items.domain", not(hasItem("seen.test")));
         as("operator").get("/gateway/claims/seen.test").then().statusCode(200);
         as(FOREIGN).delete("/gateway/claims/seen.test").then().statusCode(404);
         as(ADMIN).delete("/gateway/claims/seen.test").then().statusCode(204);

@@ -58,9 +58,7 @@ class GatewayTokensTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /gateway/me",
         "GET, /gateway/sessions",
-        "DELETE, /gateway/sessions",
         "GET, /gateway/tokens",
         "POST, /gateway/tokens",
         "PUT, /gateway/me/password",
