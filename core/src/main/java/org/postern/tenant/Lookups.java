@@ -14,7 +14,8 @@ import org.postern.settings.Limits;
  */
 final class Lookups {
 
-    private static final int OWNERS_KEPT = 20_000;
+    private static final int OWNERS_KEPT = 50_000;
+    private static final int ALIASES_KEPT = 20_000;
     private static final int DOMAINS_KEPT = 5_000;
     private static final int ADDRESSES_KEPT = 20_000;
 
@@ -24,7 +25,7 @@ final class Lookups {
     private final AddressStore addresses = new AddressStore();
     private final LimitsStore limits = new LimitsStore();
     private final Cache<Domain, Optional<Owner>> ownerCache = new Cache<>(OWNERS_KEPT, Function.identity());
-    private final Cache<Domain, Optional<Domain>> aliasCache = new Cache<>(OWNERS_KEPT, Function.identity());
+    private final Cache<Domain, Optional<Domain>> aliasCache = new Cache<>(ALIASES_KEPT, Function.identity());
     private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
     private final Cache<Address, Boolean> addressCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
     private final Cache<Domain, Limits> limitsCache = new Cache<>(OWNERS_KEPT, Function.identity());
