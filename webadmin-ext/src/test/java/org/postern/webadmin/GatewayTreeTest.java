@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +94,17 @@ class GatewayTreeTest {
                     .then()
                     .body("total", equalTo(0))
                     .body("items", empty());
+        }
+
+        @Test
+        void whatTheWholeAccountUsesIsNotAChildsToKnow() {
+            as(POSTMASTER)
+                    .get("/gateway/domains/child.test/limits")
+                    .then()
+                    .statusCode(200)
+                    .body("account", equalTo("parent.test"))
+                    .body("usage", nullValue());
+            as(ADMIN).get("/gateway/domains/child.test/limits").then().body("usage.addresses", greaterThan(1));
         }
 
         @Test
