@@ -16,6 +16,7 @@ import org.postern.auditlog.AuditLog;
 import org.postern.auditlog.Detail;
 import org.postern.auditlog.Entry;
 import org.postern.auditlog.Via;
+import org.postern.json.BadField;
 import org.postern.webadmin.AuditTrail.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,10 +73,28 @@ final class Act {
     /** It is allowed, and is done next; if it cannot be entered, it is not done. */
     void begin(Call call) throws IOException {
         if (wanted.isPresent()) {
+            place = place.map(there -> arrival(call, there));
             String detail = detail(call);
             Entry entry = wanted.get();
             begun = Optional.of(log.append(placed(new Entry(
                     entry.actor(), entry.action(), entry.account(), entry.domain(), entry.object(), detail))));
+        }
+    }
+
+    /** A domain, new or a root so far, that an operator puts under a parent: that concerns the parent's account. */
+    private Place arrival(Call call, Place there) {
+        boolean root = there.account().equals(there.domain());
+        if (!root || !endpoint.path().equals(GatewayDomains.ONE) || !call.caller().isOperator()) {
+            return there;
+        }
+        try {
+            return call.optionalJson()
+                    .read("parent", Domain::parse)
+                    .map(parent -> new Place(parent, there.domain()))
+                    .orElse(there);
+        } catch (BadField | IOException e) {
+            // the action will say so
+            return there;
         }
     }
 

@@ -108,6 +108,21 @@ class GatewayTreeTest {
         }
 
         @Test
+        void aNewChildStandsInTheAuditLogOfItsParent() {
+            put("operator", "new.test", "{\"parent\":\"parent.test\"}");
+            as(ADMIN)
+                    .get("/gateway/audit?limit=1")
+                    .then()
+                    .body("items[0].object", equalTo("/gateway/domains/new.test"))
+                    .body("items[0].account", equalTo("parent.test"));
+
+            // who is no operator names no account but his own
+            put(FOREIGN, "foreign.test", "{\"parent\":\"parent.test\"}");
+            as(FOREIGN).get("/gateway/audit?limit=1").then().body("items[0].outcome", equalTo("400 InvalidArgument"));
+            as(ADMIN).get("/gateway/audit?actor=" + FOREIGN).then().body("total", equalTo(0));
+        }
+
+        @Test
         void everySettingNamesItsSource() {
             as(POSTMASTER)
                     .get("/gateway/domains/child.test/effective")
