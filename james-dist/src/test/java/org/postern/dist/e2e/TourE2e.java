@@ -119,7 +119,7 @@ class TourE2e {
                 "127.0.0.1:" + gateway.smtpPort(),
                 "DELIVERY_PORT",
                 Integer.toString(downstream.port()),
-                "MAIL",
+                "LETTERS",
                 folder.resolve("mail").toString(),
                 "no_proxy",
                 "127.0.0.1");
