@@ -11,6 +11,7 @@ import org.postern.access.Grant;
 import org.postern.access.Memberships;
 import org.postern.access.Principal;
 import org.postern.access.Role;
+import org.postern.auditlog.Via;
 import org.postern.json.BadField;
 import org.postern.secret.Seal;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ public final class Logins {
     private static final Duration SESSION = Duration.ofHours(12);
     private static final Duration LOCAL = Duration.ofDays(3650);
 
+    private static final Peer LOCAL_PEER = new Peer("local", "");
+
     private final Parts parts;
     private final Memberships memberships;
     private final Bearers bearers;
@@ -36,9 +39,9 @@ public final class Logins {
     // of commands on this machine: in memory, so that it ends with the program
     private volatile String localToken = RandomToken.hash(RandomToken.make());
 
-    public Logins(Jdbi jdbi, Memberships memberships, Seal seal, Clock clock) {
-        this.parts =
-                new Parts(jdbi, clock, new Passwords(), new FailedLogins(clock), new SecondFactor(jdbi, seal, clock));
+    public Logins(Jdbi jdbi, Memberships memberships, Diary diary, Seal seal, Clock clock) {
+        this.parts = new Parts(
+                jdbi, clock, new Passwords(), new FailedLogins(clock), new SecondFactor(jdbi, seal, clock), diary);
         this.memberships = memberships;
         this.bearers = new Bearers(jdbi, clock);
         this.tokens = new ApiTokens(jdbi, bearers, clock);
@@ -105,12 +108,14 @@ public final class Logins {
             }
         }
         parts.failures().succeeded(name, peer.network());
+        parts.diary().doing(name, Via.SESSION, "log in", peer);
         LOGGER.info("event=login login={} network={}", name, peer.network());
         return new Attempt.Open(open(found.get(), peer));
     }
 
     private Attempt failed(String name, Peer peer, Attempt answer) {
         parts.failures().failed(name, peer.network());
+        parts.diary().failed(LoginName.logged(name), "log in", "refused", peer);
         LOGGER.info("event=login-failed login={} network={}", LoginName.logged(name), peer.network());
         return answer;
     }
@@ -207,6 +212,7 @@ public final class Logins {
             throw new BadField("password", problem);
         });
         String hash = parts.passwords().hash(password);
+        parts.diary().doing(OPERATOR, Via.LOCAL, "set password", LOCAL_PEER);
         LOGGER.info("event=password-set login={} network=local", OPERATOR);
         return parts.jdbi().inTransaction(handle -> {
             sessions.deleteSessions(handle, OPERATOR);

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the services of this package share. */
-record Parts(Jdbi jdbi, Clock clock, Passwords passwords, FailedLogins failures, SecondFactor secondFactor) {
+record Parts(
+        Jdbi jdbi, Clock clock, Passwords passwords, FailedLogins failures, SecondFactor secondFactor, Diary diary) {
 
     /** As the database keeps it: in milliseconds. */
     Instant now() {

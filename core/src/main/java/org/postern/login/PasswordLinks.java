@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.postern.access.Grant;
 import org.postern.access.Memberships;
 import org.postern.address.Address;
+import org.postern.auditlog.Via;
 import org.postern.json.BadField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,7 @@ public final class PasswordLinks implements AutoCloseable {
                 store.deleteExpired(handle, now);
                 store.insert(handle, link, RandomToken.hash(token));
             });
+            parts.diary().doing(login, Via.SYSTEM, "ask for a link", peer);
             LinkLetter letter = LinkLetter.of(link, peer.network(), portal.get() + "/password/" + token);
             letters.send(to, letter.subject(), letter.text());
             LOGGER.info("event=link-sent login={} network={}", login, peer.network());
@@ -121,6 +123,7 @@ public final class PasswordLinks implements AutoCloseable {
         });
         boolean another = row.isPresent() && isAnother(row.get(), link);
         String hash = parts.passwords().hash(password);
+        parts.diary().doing(link.login(), Via.LINK, "set password", peer);
         boolean done = parts.jdbi().inTransaction(handle -> {
             if (!store.use(handle, RandomToken.hash(token), parts.now())) {
                 return false;

@@ -7,6 +7,7 @@ import org.postern.access.Principal;
 import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.auditlog.Via;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +52,11 @@ public final class SignOns {
                 .map(login -> logins.principal(login, row))
                 .filter(somebody -> !somebody.grants().isEmpty());
         if (principal.isEmpty()) {
+            parts.diary().failed(name, "sign on at " + provider, "refused", peer);
             LOGGER.info("event=sign-on-refused login={} network={}", LoginName.logged(name), peer.network());
             return Optional.empty();
         }
+        parts.diary().doing(name, Via.SESSION, "sign on at " + provider, peer);
         String token = parts.jdbi().inTransaction(handle -> logins.bearers().issue(handle, row));
         LOGGER.info("event=sign-on login={} network={}", name, peer.network());
         return Optional.of(new Session(token, principal.get().role(), row.expires()));

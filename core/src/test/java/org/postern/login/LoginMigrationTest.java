@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.access.Memberships;
 import org.postern.access.Role;
+import org.postern.auditlog.AuditLog;
 import org.postern.secret.Seal;
 import org.postern.tenant.Tenants;
 
@@ -59,9 +60,11 @@ class LoginMigrationTest {
 
         migrate("latest");
 
+        Tenants tenants = new Tenants(database);
         Logins logins = new Logins(
                 database,
-                new Memberships(database, new Tenants(database)),
+                new Memberships(database, tenants),
+                new Diary(new AuditLog(database, home, Clock.systemUTC()), tenants),
                 new Seal(home.resolve("secrets.key")),
                 Clock.systemUTC());
         assertThat(logins.firstStart(Optional.of("another password"))).isEmpty();

@@ -17,6 +17,7 @@ import org.postern.access.Memberships;
 import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.auditlog.AuditLog;
 import org.postern.secret.Seal;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
@@ -58,10 +59,14 @@ final class LoginRig extends Clock {
     final Logins logins;
     final PasswordLinks links;
     final LinkedBlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+    final AuditLog log;
+    private final Diary diary;
     private final Seal seal;
 
     LoginRig(Path home) {
         seal = new Seal(home.resolve("keys/secrets.key"));
+        log = new AuditLog(database, home, this);
+        diary = new Diary(log, tenants);
         new DomainRegister(tenants, this)
                 .put(new ProtectedDomain(
                         new Domain("example.test"),
@@ -77,7 +82,7 @@ final class LoginRig extends Clock {
 
     /** The same logins as another node sees them. */
     Logins another() {
-        return new Logins(database, memberships, seal, this);
+        return new Logins(database, memberships, diary, seal, this);
     }
 
     PasswordLinks linksOf(Logins node) {

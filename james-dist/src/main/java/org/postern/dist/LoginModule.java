@@ -9,8 +9,10 @@ import java.time.Clock;
 import javax.net.ssl.SSLSocketFactory;
 import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.egress.Egress;
+import org.postern.login.Diary;
 import org.postern.login.Letters;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
@@ -45,8 +47,14 @@ class LoginModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Logins logins(Database database, Memberships memberships, Seal seal, Clock clock) {
-        return new Logins(database.jdbi(), memberships, seal, clock);
+    Diary diary(AuditLog log, Tenants tenants) {
+        return new Diary(log, tenants);
+    }
+
+    @Provides
+    @Singleton
+    Logins logins(Database database, Memberships memberships, Diary diary, Seal seal, Clock clock) {
+        return new Logins(database.jdbi(), memberships, diary, seal, clock);
     }
 
     @Provides

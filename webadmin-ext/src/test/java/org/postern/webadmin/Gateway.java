@@ -31,6 +31,7 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
 import org.postern.limits.Usage;
+import org.postern.login.Diary;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -72,7 +73,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Tenants tenants = new Tenants(database);
     final Memberships memberships = new Memberships(database, tenants);
     final Path home = LoginDesk.newHome();
-    final LoginDesk desk = new LoginDesk(database, memberships, home, this::port);
+    final AuditLog auditLog = new AuditLog(database, home, Clock.systemUTC());
+    final LoginDesk desk = new LoginDesk(database, memberships, new Diary(auditLog, tenants), home, this::port);
     final Authorisation authorisation = new Authorisation(tenants);
     final Callers callers = new Callers(desk.logins, authorisation);
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
@@ -92,7 +94,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
-    final AuditLog auditLog;
     final AuditTrail trail;
     final GatewayApi api;
     final PortalServer portal;
@@ -113,7 +114,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 RelaySettings.DEFAULT,
                 settings);
         trials = new ServerTrials(RelaySettings.DEFAULT, settings);
-        auditLog = new AuditLog(database, home, Clock.systemUTC());
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
         api = new GatewayApi(callers, trail, TestResources.of(this));

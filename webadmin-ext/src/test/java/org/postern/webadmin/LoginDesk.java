@@ -15,6 +15,7 @@ import org.postern.access.Memberships;
 import org.postern.fixture.OpenIdProvider;
 import org.postern.login.Attempt;
 import org.postern.login.Credentials;
+import org.postern.login.Diary;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
 import org.postern.login.Peer;
@@ -31,8 +32,9 @@ final class LoginDesk {
     final PasswordLinks links;
     final BlockingQueue<String> letters = new LinkedBlockingQueue<>();
 
-    LoginDesk(Jdbi database, Memberships memberships, Path home, IntSupplier port) {
-        logins = new Logins(database, memberships, new Seal(home.resolve("keys/secrets.key")), Clock.systemUTC());
+    LoginDesk(Jdbi database, Memberships memberships, Diary diary, Path home, IntSupplier port) {
+        logins =
+                new Logins(database, memberships, diary, new Seal(home.resolve("keys/secrets.key")), Clock.systemUTC());
         links = new PasswordLinks(
                 logins,
                 memberships,

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.access.Memberships;
+import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.dist.Installation;
 import org.postern.dist.admin.AdminApi;
 import org.postern.dist.config.ConfigCheck;
 import org.postern.json.BadField;
+import org.postern.login.Diary;
 import org.postern.login.Logins;
 import org.postern.secret.Seal;
 import org.postern.tenant.Tenants;
@@ -102,9 +104,11 @@ final class Password implements Runnable {
     }
 
     private static Logins logins(Installation installation, Database database) {
-        Memberships memberships = new Memberships(database.jdbi(), new Tenants(database.jdbi()));
+        Tenants tenants = new Tenants(database.jdbi());
+        Memberships memberships = new Memberships(database.jdbi(), tenants);
+        AuditLog log = new AuditLog(database.jdbi(), installation.home(), Clock.systemUTC());
         Seal seal = new Seal(installation.home().resolve("keys").resolve("secrets.key"));
-        return new Logins(database.jdbi(), memberships, seal, Clock.systemUTC());
+        return new Logins(database.jdbi(), memberships, new Diary(log, tenants), seal, Clock.systemUTC());
     }
 
     private static void inDatabase(Installation installation, String password) throws IOException {
