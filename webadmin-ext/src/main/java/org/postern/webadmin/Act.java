@@ -84,7 +84,9 @@ final class Act {
     /** A domain, new or a root so far, that an operator puts under a parent: that concerns the parent's account. */
     private Place arrival(Call call, Place there) {
         boolean root = there.account().equals(there.domain());
-        if (!root || !endpoint.path().equals(GatewayDomains.ONE) || !call.caller().isOperator()) {
+        if (!root
+                || !endpoint.path().equals(GatewayDomains.ONE)
+                || !call.caller().isOperator()) {
             return there;
         }
         try {
