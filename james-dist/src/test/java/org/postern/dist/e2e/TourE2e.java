@@ -28,7 +28,7 @@ import org.postern.fixture.NameServer;
 class TourE2e {
 
     private static final Path PAGE = Path.of("../docs/tour.md");
-    private static final long SECONDS = 90;
+    private static final long SECONDS = 240;
     private static final String MARK = "@@@ next step";
 
     @TempDir
