@@ -3,9 +3,11 @@ package org.postern.webadmin;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postern.access.Permission;
 import org.postern.access.Principal;
 import org.postern.access.Subject;
 import org.postern.address.Domain;
@@ -14,6 +16,7 @@ import org.postern.auditlog.AuditLog;
 import org.postern.auditlog.Detail;
 import org.postern.auditlog.Entry;
 import org.postern.auditlog.Via;
+import org.postern.json.BadField;
 import org.postern.webadmin.AuditTrail.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,23 +53,50 @@ final class Act {
         }
     }
 
-    /** What the path names, where the endpoint decides itself about it, and the caller may do the same to it. */
+    /**
+     * What the path names, where the endpoint decides itself about it, and the caller may do the same to it. Else it is a claim, or the
+     * other side of a move: that is noted as of the account that wants the domain, for the domain may be another's.
+     */
     private Subject named(Call call) {
         Subject whatever = new Subject.Whatever();
         if (!endpoint.path().contains(":domain") || !call.hasCaller()) {
             return whatever;
         }
         Subject domain = new Subject.OfDomain(call.path("domain", Domain::parse));
-        return call.caller().may(endpoint.permission().orElseThrow(), domain) ? domain : whatever;
+        if (call.caller().may(endpoint.permission().orElseThrow(), domain)) {
+            return domain;
+        }
+        Set<Domain> accounts = call.reach(Permission.DOMAINS_MANAGE).accounts();
+        return accounts.size() == 1 ? new Subject.OfDomain(accounts.iterator().next()) : whatever;
     }
 
     /** It is allowed, and is done next; if it cannot be entered, it is not done. */
     void begin(Call call) throws IOException {
         if (wanted.isPresent()) {
+            place = place.map(there -> arrival(call, there));
             String detail = detail(call);
             Entry entry = wanted.get();
             begun = Optional.of(log.append(placed(new Entry(
                     entry.actor(), entry.action(), entry.account(), entry.domain(), entry.object(), detail))));
+        }
+    }
+
+    /** A domain, new or a root so far, that an operator puts under a parent: that concerns the parent's account. */
+    private Place arrival(Call call, Place there) {
+        boolean root = there.account().equals(there.domain());
+        if (!root
+                || !endpoint.path().equals(GatewayDomains.ONE)
+                || !call.caller().isOperator()) {
+            return there;
+        }
+        try {
+            return call.optionalJson()
+                    .read("parent", Domain::parse)
+                    .map(parent -> new Place(parent, there.domain()))
+                    .orElse(there);
+        } catch (BadField | IOException e) {
+            // the action will say so
+            return there;
         }
     }
 

@@ -12,6 +12,9 @@ import org.postern.tenant.Reach;
 /** Whoever makes a call, and what {@code access} says of him. */
 final class Caller {
 
+    /** What is called so is something without a name that its caller would know. */
+    static final String ITEM = "this item";
+
     private final Principal principal;
     private final String token;
     private final Authorisation authorisation;
@@ -54,9 +57,17 @@ final class Caller {
 
     /** @throws Failure 403 or 404, of which neither tells more than the caller may know */
     void require(Permission permission, Subject subject) {
+        require(permission, subject, named(subject));
+    }
+
+    /**
+     * @param asked what he has named himself
+     * @throws Failure 403 or 404, of which neither tells more than the caller may know
+     */
+    void require(Permission permission, Subject subject, String asked) {
         switch (authorisation.decide(principal, permission, subject)) {
             case FORBIDDEN -> throw Failure.forbidden("your role does not allow this");
-            case HIDDEN -> throw Failure.notFound(named(subject));
+            case HIDDEN -> throw Failure.notFound(asked);
             default -> {}
         }
     }
@@ -68,6 +79,6 @@ final class Caller {
         return Optional.of(subject)
                 .filter(Subject.OfAddress.class::isInstance)
                 .map(address -> ((Subject.OfAddress) address).address().toString())
-                .orElse("this item");
+                .orElse(ITEM);
     }
 }

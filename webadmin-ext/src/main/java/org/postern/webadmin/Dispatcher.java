@@ -61,7 +61,12 @@ final class Dispatcher {
         act.wanted(call, subject);
         if (caller.isPresent()) {
             Permission needed = endpoint.permission().orElseThrow();
-            caller.get().require(needed, subject);
+            if (call.has("id")) {
+                // its subject is the recipient, whom the caller has not named and may not learn of
+                caller.get().require(needed, subject, Caller.ITEM);
+            } else {
+                caller.get().require(needed, subject);
+            }
         }
         act.begin(call);
         return endpoint.action().answer(call);

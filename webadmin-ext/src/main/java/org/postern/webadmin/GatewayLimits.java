@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
 import org.postern.address.Domain;
 import org.postern.json.JsonFields;
 import org.postern.limits.Usage;
@@ -36,7 +37,9 @@ public final class GatewayLimits implements Resource {
                 Endpoint.get(PATH)
                         .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
                         .summary("What the domain's account may use (null: no limit, or the installation's), and uses")
-                        .answers(200, "{\"account\",\"limits\",\"effective\",\"usage\"}")
+                        .answers(
+                                200,
+                                "{\"account\",\"limits\",\"effective\",\"usage\"}; usage is null for who may not read the parent")
                         .by(this::get),
                 Endpoint.put(PATH)
                         .needs(Permission.LIMITS_WRITE, Endpoint.DOMAIN)
@@ -53,17 +56,23 @@ public final class GatewayLimits implements Resource {
         Domain account = tenants.domain(name)
                 .map(domain -> tenants.account(domain.name()))
                 .orElseThrow(() -> Failure.notFound(name.name()));
-        Usage.Figures used = usage.of(account);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("account", account.name());
         json.set("limits", json(limits.own(account)));
         json.set("effective", json(limits.effective(account)));
-        json.putObject("usage")
+        // what one child uses is not another's to know
+        boolean whole = call.caller().may(Permission.DOMAINS_READ, new Subject.OfDomain(account));
+        json.set("usage", whole ? json(usage.of(account)) : null);
+        return Answer.ok(json);
+    }
+
+    private static ObjectNode json(Usage.Figures used) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("messagesPerHour", used.messages())
                 .put("bytesPerHour", used.bytes())
                 .put("addresses", used.addresses())
                 .put("heldBytes", used.heldBytes());
-        return Answer.ok(json);
     }
 
     private static ObjectNode json(Limits limits) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,12 +63,16 @@ class AuthorisationMatrixTest {
     }
 
     private static int call(int port, AuthorisationTable.Cell cell) {
+        return answer(port, cell).statusCode();
+    }
+
+    private static HttpResponse<String> answer(int port, AuthorisationTable.Cell cell) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + WORLD.path(cell)))
                 .header("Authorization", "Bearer " + cell.caller())
                 .method(cell.route().split(" ")[0], BodyPublishers.ofString("{}"))
                 .build();
         try {
-            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(request.toString(), e);
         } catch (InterruptedException e) {
@@ -108,6 +113,19 @@ class AuthorisationMatrixTest {
 
         assertThat(wrong).isEmpty();
         assertThat(fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void aHiddenItemIsAnsweredLikeOneThatDoesNotExist() {
+        List<AuthorisationTable.Cell> hidden = AuthorisationTable.cells().stream()
+                .filter(cell -> cell.kind() == 'I' && !cell.allowed() && cell.status() == 404)
+                .toList();
+        try (PortalServer real = start(GATEWAY.api.endpoints())) {
+            assertThat(hidden).isNotEmpty().allSatisfy(cell -> assertThat(
+                            answer(real.port(), cell).body())
+                    .isEqualTo("{\"statusCode\":404,\"type\":\"notFound\",\"message\":\"this item does not exist\","
+                            + "\"details\":null}"));
+        }
     }
 
     /** Of every row of every table, but for those that say who called. */

@@ -66,6 +66,19 @@ class GatewayClaimsTest {
     }
 
     @Test
+    void aClaimStandsInTheAuditLogOfTheAccountThatClaims() {
+        put(ADMIN, "foreign.test", "{}");
+
+        as(ADMIN)
+                .get("/gateway/audit?limit=1")
+                .then()
+                .body("items[0].object", equalTo("/gateway/domains/foreign.test"))
+                .body("items[0].account", equalTo("parent.test"))
+                .body("items[0].domain", equalTo("parent.test"));
+        as(FOREIGN).get("/gateway/audit?actor=" + ADMIN).then().body("total", equalTo(0));
+    }
+
+    @Test
     void aClaimIsSeenAndGivenUpByItsAccountOnly() {
         put(ADMIN, "seen.test", "{}");
 

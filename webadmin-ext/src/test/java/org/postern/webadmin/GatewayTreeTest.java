@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +94,32 @@ class GatewayTreeTest {
                     .then()
                     .body("total", equalTo(0))
                     .body("items", empty());
+        }
+
+        @Test
+        void whatTheWholeAccountUsesIsNotAChildsToKnow() {
+            as(POSTMASTER)
+                    .get("/gateway/domains/child.test/limits")
+                    .then()
+                    .statusCode(200)
+                    .body("account", equalTo("parent.test"))
+                    .body("usage", nullValue());
+            as(ADMIN).get("/gateway/domains/child.test/limits").then().body("usage.addresses", greaterThan(1));
+        }
+
+        @Test
+        void aNewChildStandsInTheAuditLogOfItsParent() {
+            put("operator", "new.test", "{\"parent\":\"parent.test\"}");
+            as(ADMIN)
+                    .get("/gateway/audit?limit=1")
+                    .then()
+                    .body("items[0].object", equalTo("/gateway/domains/new.test"))
+                    .body("items[0].account", equalTo("parent.test"));
+
+            // who is no operator names no account but his own
+            put(FOREIGN, "foreign.test", "{\"parent\":\"parent.test\"}");
+            as(FOREIGN).get("/gateway/audit?limit=1").then().body("items[0].outcome", equalTo("400 InvalidArgument"));
+            as(ADMIN).get("/gateway/audit?actor=" + FOREIGN).then().body("total", equalTo(0));
         }
 
         @Test
