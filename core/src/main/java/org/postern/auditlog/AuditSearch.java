@@ -17,6 +17,10 @@ import org.postern.tenant.Reach;
  */
 final class AuditSearch {
 
+    // what was done to a domain before it was deleted is not told to who has the name now
+    private static final String NOT_OF_ONE_BEFORE =
+            "happened >= coalesce((select p.created from protected_domain p where p.name = :lane), 0)";
+
     /** @param index that has the lane in order @param clause empty: the lane is everything */
     private record Lane(String index, String clause, Domain domain, Optional<Domain> account) {
 
@@ -77,6 +81,9 @@ final class AuditSearch {
         TreeSet<Long> found = new TreeSet<>(Comparator.reverseOrder());
         for (Lane lane : lanes()) {
             Conditions narrowed = lane.narrow(where.copy());
+            if (!filter.reach().everything() && lane.account().isEmpty()) {
+                narrowed.and(NOT_OF_ONE_BEFORE);
+            }
             found.addAll(AuditStore.numbers(handle, lane.index(), narrowed, most));
             while (found.size() > most) {
                 found.pollLast();
