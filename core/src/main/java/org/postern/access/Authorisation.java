@@ -57,6 +57,11 @@ public final class Authorisation {
         return subject instanceof Subject.Installation || holds(grants, subject) ? Decision.FORBIDDEN : Decision.HIDDEN;
     }
 
+    /** Whether the caller has a role there, whatever it allows. */
+    public boolean knows(Principal caller, Subject subject) {
+        return holds(caller.grants(), subject);
+    }
+
     private boolean holds(List<Grant> grants, Subject subject) {
         Optional<Scope> place = places.of(subject);
         return place.isPresent() && grants.stream().anyMatch(grant -> places.covers(grant.scope(), place.get()));

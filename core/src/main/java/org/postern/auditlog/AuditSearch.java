@@ -17,6 +17,12 @@ import org.postern.tenant.Reach;
  */
 final class AuditSearch {
 
+    // What was done to a domain before it was deleted is not told to who has the name now. The act that defined it
+    // again is told: it was
+    // entered a little before it was done.
+    private static final String NOT_OF_ONE_BEFORE =
+            "happened >= coalesce((select p.created - 60000 from protected_domain p where p.name = :lane), 0)";
+
     /** @param index that has the lane in order @param clause empty: the lane is everything */
     private record Lane(String index, String clause, Domain domain, Optional<Domain> account) {
 
@@ -77,6 +83,9 @@ final class AuditSearch {
         TreeSet<Long> found = new TreeSet<>(Comparator.reverseOrder());
         for (Lane lane : lanes()) {
             Conditions narrowed = lane.narrow(where.copy());
+            if (!filter.reach().everything() && lane.account().isEmpty()) {
+                narrowed.and(NOT_OF_ONE_BEFORE);
+            }
             found.addAll(AuditStore.numbers(handle, lane.index(), narrowed, most));
             while (found.size() > most) {
                 found.pollLast();

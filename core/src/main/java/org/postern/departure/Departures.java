@@ -54,10 +54,11 @@ public final class Departures {
      * Deletes a domain, at once when no mail of it is open, else as soon as none is. Held mail is deleted at once.
      *
      * @param queue what becomes of its queue; must be said when mail is open
+     * @param operator whether an operator deletes it, who alone can delete what an operator suspended
      * @return what is left for later; empty when it is gone, or there is none
-     * @throws Conflict if it has children, or what becomes of its mail must be said
+     * @throws Conflict if it has children, an operator suspended it, or what becomes of its mail must be said
      */
-    public Optional<Remains> delete(Domain name, Optional<LastQueue> queue) {
+    public Optional<Remains> delete(Domain name, Optional<LastQueue> queue, boolean operator) {
         Open open = mail.open(name);
         if (!open.none() && queue.isEmpty() && register.lastQueue(name).isEmpty()) {
             throw new Conflict(
@@ -68,7 +69,7 @@ public final class Departures {
                             + " takes it out now");
         }
         LastQueue last = queue.or(() -> register.lastQueue(name)).orElse(LastQueue.DELIVER);
-        if (register.leave(name, last)) {
+        if (register.leave(name, last, operator)) {
             step(name, PAGES_AT_ONCE);
         }
         return remains(name);

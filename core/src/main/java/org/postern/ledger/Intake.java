@@ -52,9 +52,18 @@ public final class Intake {
     public MailId accept(Draft draft, Envelope envelope, Client client) throws IOException {
         return accept(draft, envelope, client, mail -> {
             ledger.accept(mail, owner);
-            List<Domain> owners = owners(envelope);
-            listeners.forEach(listener -> listener.accept(owners, mail.body().size()));
+            announce(envelope, mail.body().size());
         });
+    }
+
+    private void announce(Envelope envelope, long size) {
+        try {
+            List<Domain> owners = owners(envelope);
+            listeners.forEach(listener -> listener.accept(owners, size));
+        } catch (RuntimeException e) {
+            // it is accepted: a sender who is told otherwise sends it once more
+            LOGGER.warn("event=acceptance-not-counted", e);
+        }
     }
 
     /** The same for mail that the container made: it waits where the container put it. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Counts failed logins by network, and by login and network. Too many from one network stop that network for a while; too many for one login
  * stop every network that failed at it before, but never one that did not: whoever guesses at the operator's password from everywhere cannot
- * lock the operator out.
+ * lock the operator out. Wrong codes of a second factor, which come after the right password, are counted by login alone.
  */
 final class FailedLogins {
 
@@ -14,35 +14,58 @@ final class FailedLogins {
     static final int PER_LOGIN = 20;
     static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private final RecentCounts counts;
+    // apart: whoever types the name of somebody's network as a login must not count against that network
+    private final RecentCounts networks;
+    private final RecentCounts logins;
+    private final RecentCounts pairs;
+    private final RecentCounts codes;
 
     FailedLogins(Clock clock) {
-        this.counts = new RecentCounts(clock, WINDOW);
+        this.networks = new RecentCounts(clock, WINDOW);
+        this.logins = new RecentCounts(clock, WINDOW);
+        this.pairs = new RecentCounts(clock, WINDOW);
+        this.codes = new RecentCounts(clock, WINDOW);
     }
 
     /** @throws TooManyFailures if this attempt must wait */
     synchronized void check(String login, String network) {
         check(network);
-        if (counts.of(login) >= PER_LOGIN && counts.of(pair(login, network)) > 0) {
-            throw new TooManyFailures(counts.left(login));
+        if (logins.of(login) >= PER_LOGIN && pairs.of(pair(login, network)) > 0) {
+            throw new TooManyFailures(logins.left(login));
         }
     }
 
     /** For what names no login, such as a link. @throws TooManyFailures if this attempt must wait */
     synchronized void check(String network) {
-        if (counts.of(network) >= PER_NETWORK) {
-            throw new TooManyFailures(counts.left(network));
+        if (networks.of(network) >= PER_NETWORK) {
+            throw new TooManyFailures(networks.left(network));
         }
     }
 
     synchronized void failed(String login, String network) {
-        counts.add(network);
-        counts.add(login);
-        counts.add(pair(login, network));
+        networks.add(network);
+        logins.add(login);
+        pairs.add(pair(login, network));
     }
 
     synchronized void failed(String network) {
-        counts.add(network);
+        networks.add(network);
+    }
+
+    /**
+     * From wherever they came: who has the password, and a network for each guess, shall not find the code. Only he can bring this about, so
+     * nobody else locks the owner out.
+     *
+     * @throws TooManyFailures if there were too many wrong codes for the login
+     */
+    synchronized void checkCodes(String login) {
+        if (codes.of(login) >= PER_LOGIN) {
+            throw new TooManyFailures(codes.left(login));
+        }
+    }
+
+    synchronized void wrongCode(String login) {
+        codes.add(login);
     }
 
     /**
@@ -50,9 +73,9 @@ final class FailedLogins {
      * at all the others.
      */
     synchronized void succeeded(String login, String network) {
-        int own = counts.of(pair(login, network));
-        counts.forgive(network, own);
-        counts.forgive(pair(login, network), own);
+        int own = pairs.of(pair(login, network));
+        networks.forgive(network, own);
+        pairs.forgive(pair(login, network), own);
     }
 
     private static String pair(String login, String network) {

@@ -103,7 +103,7 @@ public final class Logins {
             if (given.code().isEmpty()) {
                 return new Attempt.CodeNeeded();
             }
-            if (!parts.secondFactor().accepts(found.get(), given.code().get())) {
+            if (!parts.isCode(found.get(), given.code().get())) {
                 return failed(name, peer, new Attempt.CodeWrong());
             }
         }

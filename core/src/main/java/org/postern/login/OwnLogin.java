@@ -123,7 +123,7 @@ public final class OwnLogin {
         }
         if (row.secondFactor()) {
             String given = code.orElseThrow(() -> new BadField("code", "is missing"));
-            if (!parts.secondFactor().accepts(row, given)) {
+            if (!parts.isCode(row, given)) {
                 parts.failures().failed(login, peer.network());
                 throw new BadField("code", "is wrong, or was used before");
             }

@@ -20,4 +20,22 @@ record Parts(
                 .map(hash -> passwords.matches(password, hash))
                 .orElseGet(() -> passwords.matchesNobody(password));
     }
+
+    /**
+     * Whether a code of the second factor, or a recovery code, lets the login in; it does so once.
+     *
+     * @throws TooManyFailures if there were too many wrong ones
+     */
+    boolean isCode(LoginStore.Row login, String code) {
+        // nobody guesses one of these: they let the owner in while somebody guesses at the others
+        if (secondFactor.isRecoveryCode(login, code)) {
+            return true;
+        }
+        failures.checkCodes(login.name());
+        if (secondFactor.isCode(login, code)) {
+            return true;
+        }
+        failures.wrongCode(login.name());
+        return false;
+    }
 }

@@ -121,7 +121,7 @@ public final class PasswordLinks implements AutoCloseable {
         PasswordRules.broken(link.login(), password).ifPresent(problem -> {
             throw new BadField("password", problem);
         });
-        boolean another = row.isPresent() && isAnother(row.get(), link);
+        Heir heir = row.map(before -> heir(before, link)).orElse(Heir.THE_SAME);
         String hash = parts.passwords().hash(password);
         parts.diary().doing(link.login(), Via.LINK, "set password", peer);
         boolean done = parts.jdbi().inTransaction(handle -> {
@@ -129,7 +129,7 @@ public final class PasswordLinks implements AutoCloseable {
                 return false;
             }
             store.useAllOf(handle, link.login(), parts.now());
-            set(handle, link, hash, another);
+            set(handle, link, hash, heir);
             return true;
         });
         if (done) {
@@ -139,12 +139,23 @@ public final class PasswordLinks implements AutoCloseable {
     }
 
     /** Whether the reader of the address is not the one who had the login: the address was defined anew between. */
-    private boolean isAnother(LoginStore.Row row, Link link) {
-        List<Grant> before = memberships.grantsOf(link.login(), row.proven());
-        return row.password().isPresent() && !before.equals(memberships.grantsOf(link.login(), link.created()));
+    /** Who sets the password, as far as is known: an address that was deleted and defined again is another's. */
+    private enum Heir {
+        THE_SAME,
+        ANOTHER,
+        /** Of a login that was given roles besides its mailbox. */
+        ANOTHER_WITH_ROLES
     }
 
-    private void set(Handle handle, Link link, String hash, boolean another) {
+    private Heir heir(LoginStore.Row row, Link link) {
+        List<Grant> before = memberships.grantsOf(link.login(), row.proven());
+        if (row.password().isEmpty() || before.equals(memberships.grantsOf(link.login(), link.created()))) {
+            return Heir.THE_SAME;
+        }
+        return before.isEmpty() ? Heir.ANOTHER : Heir.ANOTHER_WITH_ROLES;
+    }
+
+    private void set(Handle handle, Link link, String hash, Heir heir) {
         Instant now = parts.now();
         if (!logins.updatePassword(handle, link.login(), hash, now)) {
             logins.insert(handle, link.login(), now);
@@ -152,15 +163,18 @@ public final class PasswordLinks implements AutoCloseable {
         }
         logins.updateProven(handle, link.login(), link.created());
         bearers.deleteSessions(handle, link.login());
-        if (another) {
-            // what the one before set up neither locks the new one out nor lets the old one in
+        if (heir != Heir.THE_SAME) {
+            bearers.deleteTokens(handle, link.login());
+        }
+        // What the one before set up neither locks the new one out nor lets the old one in. But with it a postmaster,
+        // who may define the
+        // address again and read its mail, would get by the second factor of roles that are more than his own.
+        if (heir == Heir.ANOTHER) {
             logins.deleteTotp(handle, link.login());
             logins.deleteRecoveryCodes(handle, link.login());
-            bearers.deleteTokens(handle, link.login());
         }
     }
 
-    /** Sends what was asked for before, within 5 seconds. */
     @Override
     public void close() {
         worker.shutdown();

@@ -56,15 +56,18 @@ final class SecondFactor {
         return done ? codes : List.of();
     }
 
-    /** Whether a code of the confirmed secret, or a recovery code, lets its owner in; it does so once. */
-    boolean accepts(LoginStore.Row login, String code) {
+    /** Whether it is a code of the confirmed secret; it lets its owner in once. */
+    boolean isCode(LoginStore.Row login, String code) {
         OptionalLong step = login.factor()
                 .filter(LoginStore.Factor::confirmed)
                 .map(factor -> step(login, factor, code.strip()))
                 .orElse(OptionalLong.empty());
-        return jdbi.inTransaction(handle -> step.isPresent()
-                ? store.useStep(handle, login.name(), step.getAsLong())
-                : store.useRecoveryCode(handle, login.name(), RecoveryCodes.hash(code)));
+        return step.isPresent() && jdbi.inTransaction(handle -> store.useStep(handle, login.name(), step.getAsLong()));
+    }
+
+    /** Whether it is a recovery code; it lets its owner in once. */
+    boolean isRecoveryCode(LoginStore.Row login, String code) {
+        return jdbi.inTransaction(handle -> store.useRecoveryCode(handle, login.name(), RecoveryCodes.hash(code)));
     }
 
     private OptionalLong step(LoginStore.Row login, LoginStore.Factor factor, String code) {

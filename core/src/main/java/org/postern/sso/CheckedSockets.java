@@ -2,9 +2,8 @@ package org.postern.sso;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
@@ -14,6 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
  * meant before or means later does not matter.
  */
 final class CheckedSockets extends SSLSocketFactory {
+
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final SSLSocketFactory tls;
     private final Function<InetAddress, Optional<String>> refusal;
@@ -27,20 +28,7 @@ final class CheckedSockets extends SSLSocketFactory {
     /** HttpsURLConnection takes this one, connects it, and puts TLS over it by the method below. */
     @Override
     public Socket createSocket() {
-        return new Socket() {
-            @Override
-            public void connect(SocketAddress endpoint, int timeout) throws IOException {
-                InetAddress address = ((InetSocketAddress) endpoint).getAddress();
-                if (address == null) {
-                    throw new IOException("its name is not known in DNS");
-                }
-                Optional<String> why = refusal.apply(address);
-                if (why.isPresent()) {
-                    throw new IOException("it lies where tenants may not make us connect to: " + why.get());
-                }
-                super.connect(endpoint, timeout);
-            }
-        };
+        return new CheckedSocket(refusal, LONGEST);
     }
 
     @Override

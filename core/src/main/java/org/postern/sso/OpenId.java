@@ -123,6 +123,8 @@ final class OpenId {
         request.setReadTimeout(TIMEOUT_MILLISECONDS);
         // a redirection would be followed past the check of https
         request.setFollowRedirects(false);
+        // a connection has its time from when it was made
+        request.setHeader("Connection", "close");
         HTTPResponse response = request.send();
         if (response.getBody() != null && response.getBody().length() > MOST_BYTES) {
             throw new IOException("an answer of more than " + MOST_BYTES + " characters");

@@ -55,6 +55,11 @@ final class AddressRules {
                 .orElse(other + " is not a domain of this account; only a forwarder may lead there"));
     }
 
+    /** A domain that was moved away may have left addresses that belong here; they bind nobody, and are not named to anybody. */
+    private boolean isOwn(Address belonging) {
+        return belonging.domain().equals(domain.name()) || inAccount(belonging.domain());
+    }
+
     private boolean inAccount(Domain other) {
         return domains.find(handle, other)
                 .filter(found -> found.account().equals(domain.account()))
@@ -67,7 +72,7 @@ final class AddressRules {
      * @param stays whether an alias is still one of this mailbox when the change is done
      */
     Optional<String> stillNeeded(Address mailbox, Predicate<Address> stays) {
-        List<Address> belonging = addresses.belonging(handle, mailbox, stays, NAMED + 1);
+        List<Address> belonging = addresses.belonging(handle, mailbox, stays.and(this::isOwn), NAMED + 1);
         if (belonging.isEmpty()) {
             return Optional.empty();
         }

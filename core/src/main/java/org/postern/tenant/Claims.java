@@ -31,6 +31,7 @@ public final class Claims {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ClaimStore claims = new ClaimStore();
+    private final AliasStore aliases = new AliasStore();
     private final DomainTree tree = new DomainTree();
 
     public Claims(Tenants tenants, Optional<Dns> dns, Clock clock) {
@@ -160,6 +161,7 @@ public final class Claims {
             }
             requireFree(handle, claim.get());
             if (claim.get().kind() == Claim.Kind.ALIAS) {
+                requireOwnTarget(handle, claim.get());
                 tree.putAlias(handle, claim.get().target(), claim.get().name());
             } else {
                 tree.put(handle, wanted(claim.get()), clock.instant());
@@ -170,9 +172,19 @@ public final class Claims {
     }
 
     private void requireFree(Handle handle, Claim claim) {
-        if (tree.find(handle, claim.name()).isPresent()) {
+        // the same for both: which account has it is not told
+        if (tree.find(handle, claim.name()).isPresent()
+                || aliases.target(handle, claim.name()).isPresent()) {
             throw new Conflict(claim.name() + " is protected already; ask the operator, who can give it to you");
         }
+    }
+
+    /** Since it was claimed the target may have been moved to another account. */
+    private void requireOwnTarget(Handle handle, Claim claim) {
+        tree.find(handle, claim.target())
+                .filter(target -> target.account().equals(claim.account()))
+                .orElseThrow(() -> new Conflict(
+                        claim.target() + " is not a domain of " + claim.account() + " any more; claim it anew"));
     }
 
     private static ProtectedDomain wanted(Claim claim) {

@@ -150,10 +150,14 @@ public final class DomainRegister {
      *
      * @param queue what becomes of its queue; may be said again, otherwise
      * @return false if there is no such domain
-     * @throws Conflict if it has children
+     * @throws Conflict if it has children, or an operator suspended it and it is none who deletes it
      */
-    public boolean leave(Domain name, LastQueue queue) {
+    public boolean leave(Domain name, LastQueue queue, boolean operator) {
         return present(name, (handle, domain) -> {
+            // else it would be back at once, claimed anew and not suspended
+            if (domain.state() == DomainState.SUSPENDED && domain.locked() && !operator) {
+                throw new Conflict(name + " was suspended by the operator, who alone can delete it");
+            }
             requireNoChildren(domain);
             tree.setState(handle, domain, Standstill.leaving(queue));
             return true;

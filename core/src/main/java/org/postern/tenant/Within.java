@@ -11,7 +11,8 @@ import org.postern.address.Domain;
 import org.postern.database.Conditions;
 
 /**
- * A {@link Reach} as conditions on rows that have a recipient ({@code d.domain}, {@code d.recipient_key}).
+ * A {@link Reach} as conditions on rows that have a recipient and the day of their mail ({@code d.domain}, {@code d.recipient_key},
+ * {@code d.received_day}). Rows from a day before the domain, or the mailbox, was defined lie outside.
  *
  * @param accounts parent domains, each with all its children
  * @param domains single domains
@@ -23,10 +24,20 @@ public record Within(boolean everything, Set<Domain> accounts, Set<Domain> domai
     private static final String NOT_ITSELF = "not exists (select 1 from known_address k where k.domain_name = d.domain"
             + " and k.local_part = substr(d.recipient_key, 1, locate('@', d.recipient_key) - 1))";
 
+    // the end of the day of a row, in milliseconds since 1970
+    private static final String DAY_END =
+            "(1 + cast({fn timestampdiff(SQL_TSI_DAY, timestamp('1970-01-01', '00:00:00'),"
+                    + " timestamp(d.received_day, '00:00:00'))} as bigint)) * 86400000";
+
+    // mail of a domain that was deleted is nobody's who had the name defined again later, and so it is with a mailbox
+    private static final String NOT_OF_ONE_BEFORE =
+            "not exists (select 1 from protected_domain b where b.name = d.domain" + " and b.created >= " + DAY_END
+                    + ")";
+
     public static final Within EVERYTHING = new Within(true, Set.of(), Set.of(), List.of());
 
     /**
-     * @param localParts in look-up form: the mailbox's own and those of its aliases
+     * @param localParts in look-up form: the mailbox's own first, and those of its aliases
      * @param tagged whether user+tag leads to user
      */
     record Mailbox(Domain domain, List<String> localParts, boolean tagged) {}
@@ -47,9 +58,13 @@ public record Within(boolean everything, Set<Domain> accounts, Set<Domain> domai
             any.add("d.domain = " + bind(values, domain.name()));
         }
         for (Mailbox mailbox : mailboxes) {
-            any.add("d.domain = " + bind(values, mailbox.domain().name()) + " and (" + leading(values, mailbox) + ")");
+            String name = bind(values, mailbox.domain().name());
+            String own = bind(values, mailbox.localParts().get(0));
+            any.add("d.domain = " + name + " and (" + leading(values, mailbox) + ") and not exists (select 1 from"
+                    + " known_address o where o.domain_name = " + name + " and o.local_part = " + own
+                    + " and o.created >= " + DAY_END + ")");
         }
-        where.and("(" + String.join(" or ", any) + ")");
+        where.and("(" + String.join(" or ", any) + ")").and(NOT_OF_ONE_BEFORE);
         values.forEach(where::value);
     }
 

@@ -94,12 +94,12 @@ class DeparturesTest {
         assertThat(departures.remains(NAME).orElseThrow().addresses()).isEqualTo(1);
         assertThat(departures.remains(NAME).orElseThrow().aliasDomains()).isEqualTo(1);
 
-        assertThat(departures.delete(NAME, Optional.empty())).isEmpty();
+        assertThat(departures.delete(NAME, Optional.empty(), true)).isEmpty();
 
         assertThat(register.find(NAME)).isEmpty();
         assertThat(tenants.lookUp(Address.parse("anna@alias.test"))).isEqualTo(Standing.FOREIGN);
         assertThat(departures.remains(NAME)).isEmpty();
-        assertThat(departures.delete(NAME, Optional.empty())).isEmpty();
+        assertThat(departures.delete(NAME, Optional.empty(), true)).isEmpty();
     }
 
     @Test
@@ -107,7 +107,7 @@ class DeparturesTest {
         hold(ANNA);
         queue(ANNA);
 
-        assertThatThrownBy(() -> departures.delete(NAME, Optional.empty()))
+        assertThatThrownBy(() -> departures.delete(NAME, Optional.empty(), true))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("1 queued and 1 held")
                 .hasMessageContaining("queued=deliver")
@@ -122,7 +122,8 @@ class DeparturesTest {
         MailId queued = queue(ANNA);
         MailId elsewhere = hold(OTHER);
 
-        Remains left = departures.delete(NAME, Optional.of(LastQueue.DELIVER)).orElseThrow();
+        Remains left =
+                departures.delete(NAME, Optional.of(LastQueue.DELIVER), true).orElseThrow();
 
         assertThat(left.open().held()).isZero();
         assertThat(left.open().heldBytes()).isZero();
@@ -147,7 +148,7 @@ class DeparturesTest {
     void aQueueThatIsNotToBeDeliveredIsTakenOutAtOnce() throws Exception {
         MailId id = queue(ANNA);
 
-        assertThat(departures.delete(NAME, Optional.of(LastQueue.RETURN))).isEmpty();
+        assertThat(departures.delete(NAME, Optional.of(LastQueue.RETURN), true)).isEmpty();
 
         assertThat(mail.ledger().deliveries(id).get(0).state()).isEqualTo(State.DROPPED);
         assertThat(balance().balanced()).isTrue();
@@ -156,17 +157,18 @@ class DeparturesTest {
     @Test
     void theChoiceMayBeMadeAgain() throws Exception {
         queue(ANNA);
-        assertThat(departures.delete(NAME, Optional.of(LastQueue.DELIVER))).isPresent();
-        assertThat(departures.delete(NAME, Optional.empty())).isPresent();
+        assertThat(departures.delete(NAME, Optional.of(LastQueue.DELIVER), true))
+                .isPresent();
+        assertThat(departures.delete(NAME, Optional.empty(), true)).isPresent();
 
-        assertThat(departures.delete(NAME, Optional.of(LastQueue.RETURN))).isEmpty();
+        assertThat(departures.delete(NAME, Optional.of(LastQueue.RETURN), true)).isEmpty();
     }
 
     @Test
     void whatACrashLeftIsGoneOnWith() throws Exception {
         hold(ANNA);
         // as it is when the next step never came
-        register.leave(NAME, LastQueue.RETURN);
+        register.leave(NAME, LastQueue.RETURN, true);
 
         departures.run();
 
@@ -177,7 +179,7 @@ class DeparturesTest {
     @Test
     void mailThatIsBeingScannedIsWaitedFor() throws Exception {
         MailId id = mail.accept("Subject: Hello\r\n\r\nx\r\n", ANNA);
-        departures.delete(NAME, Optional.of(LastQueue.RETURN));
+        departures.delete(NAME, Optional.of(LastQueue.RETURN), true);
         assertThat(register.find(NAME)).isPresent();
         mail.settle(id, verdict(Category.SPAM), SUMMARY, new Outcome.Drop("x"), ANNA);
 
@@ -190,12 +192,23 @@ class DeparturesTest {
     void aParentIsDeletedAfterItsChildren() {
         define("child.test", Optional.of(NAME));
 
-        assertThatThrownBy(() -> departures.delete(NAME, Optional.of(LastQueue.DELIVER)))
+        assertThatThrownBy(() -> departures.delete(NAME, Optional.of(LastQueue.DELIVER), true))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("parent of 1");
         assertThat(register.find(NAME).orElseThrow().state()).isEqualTo(DomainState.ACTIVE);
-        assertThat(departures.delete(Domain.parse("child.test"), Optional.empty()))
+        assertThat(departures.delete(Domain.parse("child.test"), Optional.empty(), true))
                 .isEmpty();
-        assertThat(departures.delete(NAME, Optional.empty())).isEmpty();
+        assertThat(departures.delete(NAME, Optional.empty(), true)).isEmpty();
+    }
+
+    @Test
+    void whatTheOperatorSuspendedOnlyTheOperatorDeletes() {
+        register.suspend(NAME, true);
+
+        assertThatThrownBy(() -> departures.delete(NAME, Optional.empty(), false))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(departures.delete(NAME, Optional.empty(), true)).isEmpty();
+        assertThat(register.find(NAME)).isEmpty();
     }
 }

@@ -84,4 +84,17 @@ class AddressDefinedAgainTest {
         assertThat(rig.logins.authenticate(session.token()).orElseThrow().grants())
                 .isEmpty();
     }
+
+    @Test
+    void aRoleThatTheLoginHasBesidesIsNotHadWithoutItsSecondFactor() {
+        rig.user(USER, PASSWORD);
+        rig.member(USER, Role.PARENT_ADMIN);
+        rig.database.useHandle(handle -> handle.execute(
+                "update login set totp_secret = 'x', totp_confirmed = true where name = '" + USER + "'"));
+
+        defineAgain();
+        assertThat(use(rig.letter(USER), "the postmaster's password")).isTrue();
+
+        assertThat(rig.logIn(USER, "the postmaster's password")).isInstanceOf(Attempt.CodeNeeded.class);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,37 @@ class FailedLogInTest {
 
         rig.pass(FailedLogins.WINDOW);
         assertThat(rig.operator()).isNotNull();
+    }
+
+    @Test
+    void whoNamesANetworkAsLoginStopsNobodyThere() {
+        for (int i = 0; i < FailedLogins.PER_NETWORK; i++) {
+            logins.logIn(
+                    new Credentials(LoginRig.HERE.network(), "wrong", Optional.empty()),
+                    Peer.of("203.0.113." + i, "a script"));
+        }
+
+        assertThat(rig.operator()).isNotNull();
+    }
+
+    @Test
+    void whoHasThePasswordDoesNotFindTheCodeFromManyNetworks() {
+        OwnLogin.Pending pending = logins.own().beginSecondFactor(OPERATOR);
+        List<String> recovery =
+                logins.own().confirmSecondFactor(OPERATOR, SecondFactorTest.code(pending, rig.now), LoginRig.HERE);
+        rig.pass(Duration.ofMinutes(1));
+
+        for (int i = 0; i < FailedLogins.PER_LOGIN; i++) {
+            assertThat(logins.logIn(code("no code"), Peer.of("2001:db8:0:" + i + "::1", "a script")))
+                    .isEqualTo(new Attempt.CodeWrong());
+        }
+
+        assertThatThrownBy(() -> logins.logIn(code(SecondFactorTest.code(pending, rig.now)), LoginRig.ELSEWHERE))
+                .isInstanceOf(TooManyFailures.class);
+        assertThat(logins.logIn(code(recovery.get(0)), LoginRig.HERE)).isInstanceOf(Attempt.Open.class);
+    }
+
+    private static Credentials code(String code) {
+        return new Credentials(OPERATOR, LoginRig.OPERATOR_PASSWORD, Optional.of(code));
     }
 }

@@ -174,14 +174,28 @@ class ClaimsTest {
             register.putAlias(ONE, Domain.parse("taken.test"));
             Claim taken = claims.ask(domain("taken.test", "{}"), Set.of(TWO), "admin@two.test");
 
-            assertThatThrownBy(() -> claims.fulfil(taken)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> claims.fulfil(taken))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageNotContaining(ONE.name());
             assertThat(alias.token()).isEqualTo(claim.token());
+        }
+
+        @Test
+        void anAliasDomainGoesToNoDomainThatWasMovedAway() {
+            register.put(domain("moved.test", "{\"parent\":\"one.test\"}"));
+            Domain moved = Domain.parse("moved.test");
+            Claim alias = claims.askAlias(NAME, register.find(moved).orElseThrow(), "admin@one.test");
+            register.put(domain("moved.test", "{\"parent\":\"two.test\"}"));
+
+            assertThatThrownBy(() -> claims.fulfil(alias)).isInstanceOf(Conflict.class);
+
+            assertThat(tenants.owner(NAME)).isEmpty();
         }
 
         @Test
         void aDeletedAccountHasNoClaims() {
             ask(ONE);
-            register.leave(ONE, LastQueue.DELIVER);
+            register.leave(ONE, LastQueue.DELIVER, true);
 
             register.remove(ONE);
 

@@ -166,14 +166,14 @@ class DomainRegisterTest {
 
         @Test
         void aParentStaysWhileItHasChildren() {
-            assertThatThrownBy(() -> register.leave(PARENT, LastQueue.DELIVER))
+            assertThatThrownBy(() -> register.leave(PARENT, LastQueue.DELIVER, true))
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("2 domains");
         }
 
         @Test
         void whatIsLeavingTakesNoMailAndIsNoParent() {
-            register.leave(ROOT, LastQueue.RETURN);
+            register.leave(ROOT, LastQueue.RETURN, true);
 
             assertThat(tenants.lookUp(Address.parse("postmaster@root.test"))).isEqualTo(Standing.FOREIGN);
             assertThat(register.lastQueue(ROOT)).contains(LastQueue.RETURN);
@@ -186,7 +186,7 @@ class DomainRegisterTest {
         void onlyWhatIsLeavingIsRemoved() {
             assertThat(register.remove(CHILD)).isFalse();
             assertThat(register.removeAddresses(CHILD)).isZero();
-            register.leave(CHILD, LastQueue.DELIVER);
+            register.leave(CHILD, LastQueue.DELIVER, true);
 
             assertThat(register.removeAddresses(CHILD)).isEqualTo(1);
             assertThat(register.remove(CHILD)).isTrue();

@@ -44,7 +44,7 @@ class TenantsTest {
     }
 
     private boolean delete(Domain name) {
-        return register.leave(name, LastQueue.DELIVER) && register.remove(name);
+        return register.leave(name, LastQueue.DELIVER, true) && register.remove(name);
     }
 
     @BeforeEach

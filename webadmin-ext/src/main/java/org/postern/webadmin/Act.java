@@ -36,6 +36,7 @@ final class Act {
     private final Function<Subject, Optional<Place>> places;
     private Optional<Entry> wanted = Optional.empty();
     private Optional<Place> place = Optional.empty();
+    private boolean foreign;
     private Optional<Long> begun = Optional.empty();
 
     Act(Endpoint endpoint, AuditLog log, Function<Subject, Optional<Place>> places) {
@@ -47,6 +48,9 @@ final class Act {
     /** From now on it is known who wants what. */
     void wanted(Call call, Subject subject) {
         if (endpoint.audited()) {
+            foreign = call.hasCaller()
+                    && !(subject instanceof Subject.Whatever)
+                    && !call.caller().knows(subject);
             place = places.apply(subject instanceof Subject.Whatever ? named(call) : subject);
             wanted =
                     Optional.of(new Entry(actor(call), action(), Optional.empty(), Optional.empty(), object(call), ""));
@@ -107,9 +111,11 @@ final class Act {
             if (begun.isPresent()) {
                 log.failed(begun.get(), outcome);
             } else if (wanted.isPresent()) {
-                // what the caller may not know of is not noted as the owner's: he would learn who looked for it
+                // what the caller may not know of is not noted as the owner's: he would learn who looked for it, and
+                // anybody with a login
+                // could write into anybody's log
                 Entry entry = wanted.get();
-                log.append(failure.status() == 404 ? entry : placed(entry), outcome);
+                log.append(failure.status() == 404 || foreign ? entry : placed(entry), outcome);
             }
         } catch (RuntimeException e) {
             LOG.error("event=audit-outcome-not-written action=\"{}\"", action(), e);

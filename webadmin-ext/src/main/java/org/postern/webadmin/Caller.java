@@ -42,6 +42,11 @@ final class Caller {
         return authorisation.decide(principal, permission, subject) == Decision.ALLOWED;
     }
 
+    /** Whether the caller has a role there, whatever it allows. */
+    boolean knows(Subject subject) {
+        return authorisation.knows(principal, subject);
+    }
+
     boolean mayGrant(Grant grant) {
         return authorisation.mayGrant(principal, grant);
     }

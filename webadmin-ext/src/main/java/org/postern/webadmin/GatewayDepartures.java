@@ -51,7 +51,7 @@ public final class GatewayDepartures implements Resource {
         Optional<LastQueue> queue = call.query("queued", LastQueue::parse);
         require(name);
         return departures
-                .delete(name, queue)
+                .delete(name, queue, call.caller().isOperator())
                 .map(left -> Answer.json(202, json(left)))
                 .orElseGet(Answer::noContent);
     }

@@ -188,7 +188,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 .sorted(Comparator.comparing(Registered::children))
                 .map(Registered::name)
                 .forEach(name -> {
-                    register.leave(name, LastQueue.DELIVER);
+                    register.leave(name, LastQueue.DELIVER, true);
                     register.remove(name);
                 });
     }

@@ -137,6 +137,13 @@ class GatewayAuditTest {
         assertThat(last().getString("items[0].domain")).isEqualTo("example.test");
         assertThat(last().getString("items[0].actor")).isEqualTo("auditor@example.test");
 
+        as(Role.AUDITOR, "auditor@example.test")
+                .delete("/gateway/domains/other.test")
+                .then()
+                .statusCode(403);
+        assertThat(last().getString("items[0].outcome")).isEqualTo("403 Forbidden");
+        assertThat(last().getString("items[0].domain")).isNull();
+
         as(Role.POSTMASTER, "postmaster@example.test")
                 .body("{}")
                 .put("/gateway/domains/other.test")
