@@ -10,14 +10,16 @@ import org.jdbi.v3.core.Handle;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 
-/** What an alias or a group may belong to: a mailbox of the same account. Of one change, in its transaction. */
+/**
+ * What an alias or a group may belong to: a mailbox of the same domain. Of one in a sibling, its people would learn what the sibling has, and
+ * could hold a mailbox there fast. Of one change, in its transaction.
+ */
 final class AddressRules {
 
     private static final int NAMED = 5;
 
     private final Handle handle;
     private final Registered domain;
-    private final DomainStore domains = new DomainStore();
     private final AliasStore aliases = new AliasStore();
     private final AddressStore addresses = new AddressStore();
     private final Map<Domain, Optional<String>> asked = new HashMap<>();
@@ -31,7 +33,7 @@ final class AddressRules {
     /**
      * Why an address cannot be what it says.
      *
-     * @param mailbox whether an address of the account is a mailbox when the change is done
+     * @param mailbox whether an address of the domain is a mailbox when the change is done
      */
     Optional<String> problem(KnownAddress known, Predicate<Address> mailbox) {
         if (known.kind() == AddressKind.FORWARDER || known.of().isEmpty()) {
@@ -45,25 +47,18 @@ final class AddressRules {
     }
 
     private Optional<String> outside(Domain other) {
-        if (other.equals(domain.name()) || inAccount(other)) {
+        if (other.equals(domain.name())) {
             return Optional.empty();
         }
-        // the same for what is not protected here and for what is another's: nobody shall learn which
         return Optional.of(aliases.target(handle, other)
-                .filter(target -> target.equals(domain.name()) || inAccount(target))
+                .filter(domain.name()::equals)
                 .map(target -> other + " is an alias domain; write the address with " + target)
-                .orElse(other + " is not a domain of this account; only a forwarder may lead there"));
+                .orElse("only a forwarder may lead to another domain than " + domain.name()));
     }
 
-    /** A domain that was moved away may have left addresses that belong here; they bind nobody, and are not named to anybody. */
+    /** What stands in other domains, since before this rule, binds nobody here. */
     private boolean isOwn(Address belonging) {
-        return belonging.domain().equals(domain.name()) || inAccount(belonging.domain());
-    }
-
-    private boolean inAccount(Domain other) {
-        return domains.find(handle, other)
-                .filter(found -> found.account().equals(domain.account()))
-                .isPresent();
+        return belonging.domain().equals(domain.name());
     }
 
     /**

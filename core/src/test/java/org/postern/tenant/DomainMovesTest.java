@@ -6,12 +6,10 @@ import static org.postern.tenant.TenantsTest.domain;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
 
@@ -117,17 +115,5 @@ class DomainMovesTest {
         assertThat(moves.offer(Domain.parse("missing.test"), TO, "a")).isEmpty();
         register.leave(CHILD, LastQueue.DELIVER, true);
         assertThatThrownBy(() -> moves.offer(CHILD, TO, "a")).isInstanceOf(Conflict.class);
-    }
-
-    @Test
-    void whatBelongedToAMailboxBeforeTheMoveBindsItNoMore() {
-        AddressBook book = new AddressBook(tenants, Clock.systemUTC());
-        Address mailbox = Address.parse("anna@from.test");
-        book.put(new KnownAddress(mailbox, AddressKind.MAILBOX, Optional.empty()));
-        book.put(new KnownAddress(Address.parse("secret@child.test"), AddressKind.ALIAS, Optional.of(mailbox)));
-        moves.offer(CHILD, TO, "admin@from.test");
-        moves.accept(CHILD, TO);
-
-        assertThat(book.delete(mailbox)).isTrue();
     }
 }
