@@ -185,8 +185,8 @@ public final class Logins {
     }
 
     /**
-     * Sets the operator's password, for whoever has the machine in his hands: ends every session of the operator, and removes the second
-     * factor.
+     * Sets the operator's password, for whoever has the machine in his hands: ends every session and API token of the operator, and
+     * removes the second factor.
      *
      * @return false if there is no operator yet
      * @throws BadField if the password breaks a rule
@@ -196,7 +196,7 @@ public final class Logins {
     }
 
     /**
-     * The same for the operator who is logged in; the second factor stays, but for the session of {@link #openLocal}.
+     * The same for the operator who is logged in; second factor and tokens stay, but for the session of {@link #openLocal}.
      *
      * @param token of the session that asks
      * @return a new session in its place
@@ -217,6 +217,7 @@ public final class Logins {
         return parts.jdbi().inTransaction(handle -> {
             sessions.deleteSessions(handle, OPERATOR);
             if (withSecondFactor) {
+                sessions.deleteTokens(handle, OPERATOR);
                 store.deleteTotp(handle, OPERATOR);
                 store.deleteRecoveryCodes(handle, OPERATOR);
             }

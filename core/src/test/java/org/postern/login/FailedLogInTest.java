@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.access.Principal;
 import org.postern.address.Address;
 
 class FailedLogInTest {
@@ -110,6 +111,17 @@ class FailedLogInTest {
         assertThatThrownBy(() -> logins.logIn(code(SecondFactorTest.code(pending, rig.now)), LoginRig.ELSEWHERE))
                 .isInstanceOf(TooManyFailures.class);
         assertThat(logins.logIn(code(recovery.get(0)), LoginRig.HERE)).isInstanceOf(Attempt.Open.class);
+    }
+
+    @Test
+    void whoStoleTheOperatorsSessionKeepsNothingWhenTheMachinesOwnerResetsIt() {
+        Principal thief = logins.authenticate(rig.operator().token()).orElseThrow();
+        TokenRequest request = TokenRequest.of("mine", TokenLimit.NONE, Optional.empty(), rig.now);
+        String token = logins.tokens().issue(thief, request, LoginRig.ELSEWHERE).token();
+
+        logins.resetOperator("another horse");
+
+        assertThat(logins.authenticate(token)).isEmpty();
     }
 
     private static Credentials code(String code) {

@@ -20,6 +20,8 @@ import org.postern.ledger.Intake;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.settings.GatewaySettings;
+import org.postern.tenant.Standing;
+import org.postern.tenant.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +37,15 @@ public class DataCommand implements CommandHandler<SMTPSession> {
     private final Intake intake;
     private final Spool spool;
     private final Acceptances acceptances;
+    private final Tenants tenants;
     private final GatewaySettings settings;
 
     @Inject
-    public DataCommand(Intake intake, Spool spool, Acceptances acceptances, GatewaySettings settings) {
+    public DataCommand(Intake intake, Spool spool, Acceptances acceptances, Tenants tenants, GatewaySettings settings) {
         this.intake = intake;
         this.spool = spool;
         this.acceptances = acceptances;
+        this.tenants = tenants;
         this.settings = settings;
     }
 
@@ -96,6 +100,11 @@ public class DataCommand implements CommandHandler<SMTPSession> {
         }
         try {
             Envelope envelope = envelope(session);
+            // a domain that was deleted since would leave its mail with nobody; asked again, its recipients are refused
+            // and the others are not
+            if (envelope.recipients().stream().anyMatch(one -> tenants.lookUp(one) == Standing.FOREIGN)) {
+                return Refusal.FAULT.response();
+            }
             MailId id = intake.accept(incoming.draft(), envelope, ((GatewaySession) session).client());
             spool.offer(id, envelope.recipients().get(0).domain());
             return new SMTPResponse("250", "2.0.0 Accepted as " + id);
