@@ -138,6 +138,12 @@ final class BearerStore {
                 .execute();
     }
 
+    void deleteSignOns(Handle handle, Domain provider) {
+        handle.createUpdate("delete from bearer where kind = 'session' and limit_domain = :domain")
+                .bind("domain", provider.name())
+                .execute();
+    }
+
     void deleteTokens(Handle handle, String login) {
         handle.createUpdate("delete from bearer where login = :login and kind = 'token'")
                 .bind("login", login)

@@ -61,10 +61,6 @@ public final class Logins {
         return parts;
     }
 
-    Bearers bearers() {
-        return bearers;
-    }
-
     /**
      * Makes the operator's login if there is none yet.
      *
@@ -235,7 +231,12 @@ public final class Logins {
     }
 
     private List<Grant> grants(LoginStore.Row login) {
-        return memberships.grantsOf(login.name(), login.proven());
+        return grantsAt(login.name(), login.proven());
+    }
+
+    /** What somebody is of whom it is shown at that time that the address is his. */
+    List<Grant> grantsAt(String name, Instant proven) {
+        return memberships.grantsOf(name, proven);
     }
 
     Principal principal(LoginStore.Row login, BearerStore.Row shown) {

@@ -22,6 +22,7 @@ public final class SignOns {
 
     private final Logins logins;
     private final LoginStore store = new LoginStore();
+    private final BearerStore bearers = new BearerStore();
 
     public SignOns(Logins logins) {
         this.logins = logins;
@@ -40,25 +41,34 @@ public final class SignOns {
         Instant now = parts.now();
         TokenLimit limit = new TokenLimit(Optional.of(Role.PARENT_ADMIN), Optional.of(provider), parent);
         BearerStore.Row row = BearerStore.Row.session(name, peer, now, now.plus(SESSION), limit);
-        Optional<Principal> principal = parts.jdbi()
-                .inTransaction(handle -> {
-                    Optional<LoginStore.Row> known = store.find(handle, name);
-                    if (known.isEmpty()) {
-                        store.insert(handle, name, now);
-                    }
-                    return store.find(handle, name);
-                })
-                .filter(login -> !login.disabled())
-                .map(login -> logins.principal(login, row))
-                .filter(somebody -> !somebody.grants().isEmpty());
+        // a provider may name as many as it likes: who is nobody here leaves no row
+        boolean somebody = !logins.grantsAt(name, now).isEmpty();
+        Optional<Principal> principal = !somebody
+                ? Optional.empty()
+                : parts.jdbi()
+                        .inTransaction(handle -> {
+                            Optional<LoginStore.Row> known = store.find(handle, name);
+                            if (known.isEmpty()) {
+                                store.insert(handle, name, now);
+                            }
+                            return store.find(handle, name);
+                        })
+                        .filter(login -> !login.disabled())
+                        .map(login -> logins.principal(login, row));
         if (principal.isEmpty()) {
             parts.diary().failed(name, "sign on at " + provider, "refused", peer);
             LOGGER.info("event=sign-on-refused login={} network={}", LoginName.logged(name), peer.network());
             return Optional.empty();
         }
         parts.diary().doing(name, Via.SESSION, "sign on at " + provider, peer);
-        String token = parts.jdbi().inTransaction(handle -> logins.bearers().issue(handle, row));
+        String token =
+                parts.jdbi().inTransaction(handle -> new Bearers(parts.jdbi(), parts.clock()).issue(handle, row));
         LOGGER.info("event=sign-on login={} network={}", name, peer.network());
         return Optional.of(new Session(token, principal.get().role(), row.expires()));
+    }
+
+    /** Ends every session that the provider of a domain stood for: it is another's word, or nobody's, from now on. */
+    public void endAll(Domain provider) {
+        logins.parts().jdbi().useHandle(handle -> bearers.deleteSignOns(handle, provider));
     }
 }

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -53,7 +55,8 @@ public final class SingleSignOn {
     private final OpenId openId;
     private final Supplier<URI> callback;
     // each holds a connection to a server that a tenant chose
-    private final Semaphore asking = new Semaphore(8);
+    private final Semaphore asking = new Semaphore(16);
+    private final Map<Domain, Semaphore> askingOf = new ConcurrentHashMap<>();
     private final Clock clock;
     private final ProviderStore store = new ProviderStore();
 
@@ -105,7 +108,7 @@ public final class SingleSignOn {
         String browser = random();
         URI redirect;
         try {
-            redirect = asked(() -> openId.request(provider.get(), terms));
+            redirect = asked(domain, () -> openId.request(provider.get(), terms));
         } catch (IOException | ParseException | BadJOSEException | JOSEException | RuntimeException e) {
             throw failure(domain, "the provider of " + domain + " cannot be reached", e);
         }
@@ -134,7 +137,8 @@ public final class SingleSignOn {
         Provider provider = provider(domain).map(kept -> opened(domain, kept)).orElseThrow();
         try {
             OpenId.Terms terms = new OpenId.Terms(state, attempt.nonce(), attempt.verifier(), callback());
-            return new SignedOn(domain, address(domain, provider, asked(() -> openId.claims(provider, terms, code))));
+            return new SignedOn(
+                    domain, address(domain, provider, asked(domain, () -> openId.claims(provider, terms, code))));
         } catch (IOException | ParseException | BadJOSEException | JOSEException | RuntimeException e) {
             throw failure(domain, "the provider of " + domain + " did not confirm who you are", e);
         }
@@ -144,14 +148,23 @@ public final class SingleSignOn {
         T ask() throws IOException, ParseException, BadJOSEException, JOSEException;
     }
 
-    private <T> T asked(Question<T> question) throws IOException, ParseException, BadJOSEException, JOSEException {
-        if (!asking.tryAcquire()) {
-            throw new IOException("too many are logging in at providers just now");
+    private <T> T asked(Domain domain, Question<T> question)
+            throws IOException, ParseException, BadJOSEException, JOSEException {
+        Semaphore ofDomain = askingOf.computeIfAbsent(domain, name -> new Semaphore(2));
+        if (!ofDomain.tryAcquire()) {
+            throw new IOException("too many are logging in at this provider just now");
         }
         try {
-            return question.ask();
+            if (!asking.tryAcquire()) {
+                throw new IOException("too many are logging in at providers just now");
+            }
+            try {
+                return question.ask();
+            } finally {
+                asking.release();
+            }
         } finally {
-            asking.release();
+            ofDomain.release();
         }
     }
 

@@ -29,7 +29,8 @@ final class AddressLimit {
         long present = domains.addressesOfAccount(handle, account);
         return present + more <= limit.get()
                 ? Optional.empty()
-                : Optional.of("the account " + account + " may have " + limit.get() + " addresses and has " + present
-                        + "; " + more + " more are too many");
+                : // how many it has is not everybody's to know who manages one of its domains
+                Optional.of(
+                        more + " more would be over the limit of " + limit.get() + " addresses of the whole account");
     }
 }

@@ -24,6 +24,7 @@ public final class TenantJson {
 
     private static final int MAX_RETENTION_DAYS = 3_650;
     private static final int SMTP_PORT = 25;
+    private static final int MOST_SERVERS = 20;
     private static final int DEFAULT_PRIORITY = 10;
     private static final List<String> SHOWN =
             List.of("state", "locked", "addresses", "children", "vouchedBy", "warnings");
@@ -62,7 +63,11 @@ public final class TenantJson {
 
     /** Reads the field of that name; who vouches for them is not the sender's to say. */
     public static Optional<List<DeliveryServer>> deliveryServers(JsonFields fields) {
-        return fields.objects("deliveryServers", TenantJson::deliveryServer);
+        Optional<List<DeliveryServer>> servers = fields.objects("deliveryServers", TenantJson::deliveryServer);
+        if (servers.map(List::size).orElse(0) > MOST_SERVERS) {
+            throw fields.bad("deliveryServers", "a domain has at most " + MOST_SERVERS + " of them");
+        }
+        return servers;
     }
 
     private static DeliveryServer deliveryServer(JsonFields fields) {

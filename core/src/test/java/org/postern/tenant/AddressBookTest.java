@@ -156,7 +156,7 @@ class AddressBookTest {
             book.put(mailbox("a@child.test"));
             book.put(mailbox("b@child.test"));
             book.put(mailbox("b@child.test"));
-            String problem = "the account parent.test may have 3 addresses and has 3; 1 more are too many";
+            String problem = "1 more would be over the limit of 3 addresses of the whole account";
 
             assertThatThrownBy(() -> book.put(mailbox("c@child.test")))
                     .isInstanceOf(Conflict.class)

@@ -36,7 +36,6 @@ public final class GatewayServerTrials implements Resource {
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.post(GatewayApi.BASE + "/domains/:domain/" + FIELD + "/test")
                 .needs(Permission.DOMAINS_WRITE, Endpoint.DOMAIN)
-                .unaudited()
                 .summary("Try the domain's delivery servers, or those of the body: connection, STARTTLS, size, unknown"
                         + " recipients. Sends no message; takes up to 15 seconds")
                 .consumes("application/json")

@@ -103,6 +103,7 @@ public final class GatewaySignOn implements Resource {
                 fields.flag("emailAssumed").orElse(false));
         fields.finish();
         signOn.put(domain, provider);
+        sessions.endAll(domain);
         return Answer.noContent();
     }
 
@@ -118,6 +119,7 @@ public final class GatewaySignOn implements Resource {
         if (!signOn.delete(domain)) {
             throw Failure.notFound("a provider of " + domain);
         }
+        sessions.endAll(domain);
         return Answer.noContent();
     }
 

@@ -123,6 +123,14 @@ class GatewaySignOnTest {
     }
 
     @Test
+    void withItsProviderItsSessionsEnd() throws Exception {
+        RequestSpecification anna = signedOn();
+        GATEWAY.operator().delete("/gateway/domains/example.test/oidc").then().statusCode(204);
+
+        anna.get("/gateway/me").then().statusCode(401);
+    }
+
+    @Test
     void anotherBrowserComesBackInVain() throws Exception {
         Response begun = GATEWAY.anonymous().redirects().follow(false).get("/gateway/oidc/example.test");
         String state = begun.getHeader("Location").replaceAll(".*state=([^&]*).*", "$1");
