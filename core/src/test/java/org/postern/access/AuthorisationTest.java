@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +32,17 @@ class AuthorisationTest {
     private static final Domain FOREIGN = new Domain("foreign.test");
     private static final Address USER = Address.parse("user@child.test");
 
-    private final Jdbi database = MemoryDatabase.open();
-    private final Tenants tenants = new Tenants(database);
-    private final Authorisation authorisation = new Authorisation(tenants);
+    private static final Jdbi DATABASE = MemoryDatabase.open();
+    private static final Tenants TENANTS = new Tenants(DATABASE);
+    private final Authorisation authorisation = new Authorisation(TENANTS);
 
-    @BeforeEach
-    void domains() {
-        DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
+    @BeforeAll
+    static void domains() {
+        DomainRegister register = new DomainRegister(TENANTS, Clock.systemUTC());
         register.put(domain(PARENT, Optional.empty()));
         register.put(domain(CHILD, Optional.of(PARENT)));
         register.put(domain(FOREIGN, Optional.empty()));
-        AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+        AddressBook book = new AddressBook(TENANTS, Clock.systemUTC());
         book.put(new KnownAddress(USER, AddressKind.MAILBOX, Optional.empty()));
         book.put(new KnownAddress(Address.parse("info@child.test"), AddressKind.ALIAS, Optional.of(USER)));
     }

@@ -50,7 +50,7 @@ class SingleSignOnTest {
     private Path home;
 
     private final OpenIdProvider provider = OpenIdProvider.start();
-    private final Jdbi database = MemoryDatabase.open();
+    private static final Jdbi DATABASE = MemoryDatabase.open();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private SingleSignOn signOn;
 
@@ -59,7 +59,7 @@ class SingleSignOnTest {
 
     @BeforeEach
     void set() {
-        new DomainRegister(new Tenants(database), Clock.systemUTC())
+        new DomainRegister(new Tenants(DATABASE), Clock.systemUTC())
                 .put(new ProtectedDomain(DOMAIN, Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
         signOn = signOn(address -> Optional.empty());
         put(false);
@@ -87,7 +87,7 @@ class SingleSignOnTest {
             }
         };
         Connecting connecting = new Connecting(OpenIdProvider.trusting(), refusal);
-        return new SingleSignOn(database, new Seal(home.resolve("secrets.key")), connecting, () -> CALLBACK, clock);
+        return new SingleSignOn(DATABASE, new Seal(home.resolve("secrets.key")), connecting, () -> CALLBACK, clock);
     }
 
     @AfterEach

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,12 +142,17 @@ final class PackedGateway implements AutoCloseable {
         Path root = folder.resolve("postern-" + version);
         Path zip = target.resolve("postern-" + version + ".zip");
         Path launcher = root.resolve("bin/postern");
-        if (!Files.exists(launcher)
-                || Files.getLastModifiedTime(launcher).compareTo(Files.getLastModifiedTime(zip)) < 0) {
-            FileUtils.deleteDirectory(folder.toFile());
-            unzip(zip, folder);
+        // tests run in two processes
+        try (FileChannel lock = FileChannel.open(
+                        target.resolve("e2e unpacked.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            if (!Files.exists(launcher)
+                    || Files.getLastModifiedTime(launcher).compareTo(Files.getLastModifiedTime(zip)) < 0) {
+                FileUtils.deleteDirectory(folder.toFile());
+                unzip(zip, folder);
+                launcher.toFile().setExecutable(true);
+            }
         }
-        root.resolve("bin/postern").toFile().setExecutable(true);
         return root;
     }
 
