@@ -13,9 +13,6 @@ alter table login add column disabled boolean not null default false;
 alter table login add column totp_secret varchar(255);
 alter table login add column totp_confirmed boolean not null default false;
 alter table login add column totp_last_step bigint not null default 0;
-alter table login add column oidc_issuer varchar(512);
-alter table login add column oidc_subject varchar(255);
-create index login_oidc on login (oidc_subject);
 
 create table recovery_code (
     login varchar(254) not null references login on delete cascade,

@@ -25,15 +25,20 @@ public record TraceFilter(
         Optional<Instant> until,
         Within within) {
 
-    public static final TraceFilter ALL = new TraceFilter(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Within.EVERYTHING);
+    public static final TraceFilter ALL = all(Within.EVERYTHING);
+
+    /** Everything that whoever asks may see. */
+    public static TraceFilter all(Within within) {
+        return new TraceFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                within);
+    }
 
     /** The same, but only what is in that state. */
     TraceFilter in(State only) {

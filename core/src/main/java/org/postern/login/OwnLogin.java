@@ -77,11 +77,14 @@ public final class OwnLogin {
     }
 
     /**
-     * Makes the secret of a second factor, in place of one that was not confirmed.
+     * Makes the secret of a second factor, in place of one that was not confirmed. The password is asked for: whoever has but the session
+     * could lock the owner out.
      *
+     * @throws BadField if the password is wrong
      * @throws Conflict if there is a second factor
      */
-    public Pending beginSecondFactor(String login) {
+    public Pending beginSecondFactor(String login, String password, Peer peer) {
+        requirePassword("password", login, password, peer);
         return parts.secondFactor()
                 .begin(login)
                 .map(secret -> new Pending(Base32.encode(secret), Totp.uri(secret, login)))

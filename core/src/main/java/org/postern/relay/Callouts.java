@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.relay.CalloutLine.Question;
@@ -30,7 +31,10 @@ public final class Callouts implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Callouts.class);
     private static final int MOST_ANSWERS = 50_000;
-    private static final int MOST_THREADS = 128;
+    private static final int MOST_THREADS = 256;
+    /** Questions of one account that are open at a time: its slow servers must not take all threads from the others. */
+    private static final int MOST_OF_ACCOUNT = 64;
+
     private static final int STACK = 512 * 1024;
     private static final long KEEP_SECONDS = 10;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -45,29 +49,35 @@ public final class Callouts implements AutoCloseable {
     private final CalloutProbes probes;
     private final Memory<Domain, Boolean> down;
     private final Map<Domain, CalloutLine> lines = new ConcurrentHashMap<>();
+    private final UnaryOperator<Domain> accounts;
+    private final Map<Domain, Integer> open = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService timer;
 
     /**
      * @param wanted which domains learn so
      * @param servers the delivery servers of a domain, in the order in which to try
+     * @param accounts the account of a domain
      * @param hostname ours, for EHLO
      */
     public Callouts(
             Predicate<Domain> wanted,
             Function<Domain, List<DeliveryServer>> servers,
+            UnaryOperator<Domain> accounts,
             RelaySettings settings,
             String hostname) {
-        this(wanted, servers, SessionSetup.of(settings, hostname), Clock.systemUTC());
+        this(wanted, servers, accounts, SessionSetup.of(settings, hostname), Clock.systemUTC());
     }
 
     Callouts(
             Predicate<Domain> wanted,
             Function<Domain, List<DeliveryServer>> servers,
+            UnaryOperator<Domain> accounts,
             SessionSetup setup,
             InstantSource clock) {
         this.wanted = wanted;
         this.servers = servers;
+        this.accounts = accounts;
         this.setup = new SessionSetup(
                 setup.hostname(), () -> setup.timeouts().cappedAt(DEADLINE), setup.tls(), setup.egress());
         this.dialogue = new CalloutDialogue(this.setup);
@@ -134,6 +144,14 @@ public final class Callouts implements AutoCloseable {
 
     private CompletableFuture<CalloutAnswer> ending(
             Address address, List<DeliveryServer> by, CompletableFuture<CalloutAnswer> bare) {
+        Domain account = accounts.apply(address.domain());
+        bare.whenComplete(
+                (answer, failure) -> open.computeIfPresent(account, (name, count) -> count == 1 ? null : count - 1));
+        if (open.merge(account, 1, Integer::sum) > MOST_OF_ACCOUNT) {
+            // not remembered: there is room again in a moment
+            bare.complete(CalloutAnswer.UNANSWERED);
+            return bare;
+        }
         return bare.completeOnTimeout(CalloutAnswer.UNANSWERED, DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(answer -> {
                     answers.put(address, answer, answer.kept(), by);

@@ -3,7 +3,9 @@ package org.postern.relay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -34,6 +36,7 @@ public final class ServerTrials implements AutoCloseable {
     private final long maxMessageBytes;
     private final Duration deadline;
     private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Set<Domain> busy = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, AT_ONCE * MOST_SERVERS, KEEP_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "server-trial");
@@ -54,17 +57,26 @@ public final class ServerTrials implements AutoCloseable {
     /**
      * Tries all of them side by side; takes 15 seconds at most.
      *
+     * @param account that asks; it has one trial at a time, so that it takes no room from the others
      * @param domain whose mail they are to take
      * @param servers at most {@link #MOST_SERVERS}
      * @return a report for each, in the same order; empty when too many trials run just now
      */
-    public Optional<List<ServerReport>> run(Domain domain, List<DeliveryServer> servers) {
+    public Optional<List<ServerReport>> run(Domain account, Domain domain, List<DeliveryServer> servers) {
         if (servers.size() > MOST_SERVERS) {
             throw new IllegalArgumentException("at most " + MOST_SERVERS + " servers are tried at a time");
         }
-        if (!room.tryAcquire()) {
+        if (!busy.add(account)) {
             return Optional.empty();
         }
+        try {
+            return room.tryAcquire() ? withRoom(domain, servers) : Optional.empty();
+        } finally {
+            busy.remove(account);
+        }
+    }
+
+    private Optional<List<ServerReport>> withRoom(Domain domain, List<DeliveryServer> servers) {
         try {
             return Optional.of(tried(domain, servers));
         } catch (RejectedExecutionException e) {

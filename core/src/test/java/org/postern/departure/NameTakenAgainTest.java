@@ -81,16 +81,7 @@ class NameTakenAgainTest {
     }
 
     private List<MailId> seen(Reach reach) {
-        TraceFilter all = new TraceFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                tenants.within(reach));
-        return mail.ledger().trace(all, Optional.empty(), 10).items().stream()
+        return mail.ledger().trace(TraceFilter.all(tenants.within(reach)), Optional.empty(), 10).items().stream()
                 .map(trace -> trace.delivery().id().mail())
                 .toList();
     }

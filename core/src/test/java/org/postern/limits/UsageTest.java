@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.address.Domain;
+import org.postern.fixture.MovableClock;
 import org.postern.settings.Limits;
 import org.postern.tenant.AccountLimits;
 import org.postern.tenant.Conflict;
@@ -41,34 +40,9 @@ class UsageTest {
     private final Tenants tenants = new Tenants(jdbi);
     private final Map<Domain, Long> held = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
-    private final Ticking clock = new Ticking();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T09:30:00Z"));
     private AccountLimits limits;
     private Usage usage;
-
-    /** A clock that goes on when it is told to. */
-    private static final class Ticking extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-24T09:30:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -128,10 +102,10 @@ class UsageTest {
     void afterAnHourThereIsRoomAgain() {
         limits.put(PARENT, messages(1));
         usage.accepted(List.of(PARENT), 10);
-        clock.forward(Duration.ofMinutes(54));
+        clock.advance(Duration.ofMinutes(54));
         assertThat(usage.excess(PARENT)).contains(Excess.MESSAGES);
 
-        clock.forward(Duration.ofMinutes(6));
+        clock.advance(Duration.ofMinutes(6));
 
         assertThat(usage.excess(PARENT)).isEmpty();
     }
@@ -158,7 +132,7 @@ class UsageTest {
         assertThat(usage.excess(OTHER)).contains(Excess.HELD);
         assertThat(asked).hasValue(1);
 
-        clock.forward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         await().until(() -> usage.excess(OTHER).isEmpty());
         assertThat(asked).hasValue(2);
     }
@@ -170,7 +144,7 @@ class UsageTest {
         }
         assertThat(usage.accounts()).isEqualTo(500);
 
-        clock.forward(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         usage.accepted(List.of(OTHER), 1);
 
         assertThat(usage.accounts()).isEqualTo(1);

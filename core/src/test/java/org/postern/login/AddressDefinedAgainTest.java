@@ -40,7 +40,7 @@ class AddressDefinedAgainTest {
 
     private void defineAgain() {
         rig.book.delete(Address.parse(USER));
-        rig.pass(Duration.ofMinutes(1));
+        rig.advance(Duration.ofMinutes(1));
         rig.mailbox(USER);
     }
 
@@ -57,7 +57,7 @@ class AddressDefinedAgainTest {
     void itInheritsNeitherSecondFactorNorTokens() {
         rig.user(USER, PASSWORD);
         Session session = rig.session(USER, PASSWORD);
-        TokenRequest request = TokenRequest.of("script", TokenLimit.NONE, Optional.empty(), rig.now);
+        TokenRequest request = TokenRequest.of("script", TokenLimit.NONE, Optional.empty(), rig.instant());
         String token = rig.logins
                 .tokens()
                 .issue(rig.logins.authenticate(session.token()).orElseThrow(), request, LoginRig.HERE)

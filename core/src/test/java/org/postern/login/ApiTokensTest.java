@@ -46,7 +46,7 @@ class ApiTokensTest {
     }
 
     private ApiToken.Issued issue(TokenLimit limit) {
-        return tokens.issue(admin, TokenRequest.of("a script", limit, Optional.empty(), rig.now), LoginRig.HERE);
+        return tokens.issue(admin, TokenRequest.of("a script", limit, Optional.empty(), rig.instant()), LoginRig.HERE);
     }
 
     private static TokenLimit role(Role role) {
@@ -111,9 +111,9 @@ class ApiTokensTest {
     @Test
     void itEndsWithItsTime() {
         ApiToken.Issued issued = issue(TokenLimit.NONE);
-        assertThat(issued.about().expires()).isEqualTo(rig.now.plus(Duration.ofDays(90)));
+        assertThat(issued.about().expires()).isEqualTo(rig.instant().plus(Duration.ofDays(90)));
 
-        rig.pass(Duration.ofDays(90));
+        rig.advance(Duration.ofDays(90));
 
         assertThat(rig.logins.authenticate(issued.token())).isEmpty();
         assertThat(tokens.list(ADMIN)).isEmpty();

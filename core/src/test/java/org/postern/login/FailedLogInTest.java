@@ -63,7 +63,7 @@ class FailedLogInTest {
 
         rig.book.delete(Address.parse(USER));
         assertThat(logins.authenticate(session.token()).orElseThrow().grants()).isEmpty();
-        rig.pass(Duration.ofMinutes(1));
+        rig.advance(Duration.ofMinutes(1));
         rig.mailbox(USER);
 
         assertThat(logins.authenticate(session.token()).orElseThrow().grants()).isEmpty();
@@ -81,7 +81,7 @@ class FailedLogInTest {
         Credentials right = new Credentials(OPERATOR, LoginRig.OPERATOR_PASSWORD, Optional.empty());
         assertThat(logins.logIn(right, LoginRig.ELSEWHERE)).isInstanceOf(Attempt.Open.class);
 
-        rig.pass(FailedLogins.WINDOW);
+        rig.advance(FailedLogins.WINDOW);
         assertThat(rig.operator()).isNotNull();
     }
 
@@ -98,17 +98,17 @@ class FailedLogInTest {
 
     @Test
     void whoHasThePasswordDoesNotFindTheCodeFromManyNetworks() {
-        OwnLogin.Pending pending = logins.own().beginSecondFactor(OPERATOR);
-        List<String> recovery =
-                logins.own().confirmSecondFactor(OPERATOR, SecondFactorTest.code(pending, rig.now), LoginRig.HERE);
-        rig.pass(Duration.ofMinutes(1));
+        OwnLogin.Pending pending = logins.own().beginSecondFactor(OPERATOR, LoginRig.OPERATOR_PASSWORD, LoginRig.HERE);
+        List<String> recovery = logins.own()
+                .confirmSecondFactor(OPERATOR, SecondFactorTest.code(pending, rig.instant()), LoginRig.HERE);
+        rig.advance(Duration.ofMinutes(1));
 
         for (int i = 0; i < FailedLogins.PER_LOGIN; i++) {
             assertThat(logins.logIn(code("no code"), Peer.of("2001:db8:0:" + i + "::1", "a script")))
                     .isEqualTo(new Attempt.CodeWrong());
         }
 
-        assertThatThrownBy(() -> logins.logIn(code(SecondFactorTest.code(pending, rig.now)), LoginRig.ELSEWHERE))
+        assertThatThrownBy(() -> logins.logIn(code(SecondFactorTest.code(pending, rig.instant())), LoginRig.ELSEWHERE))
                 .isInstanceOf(TooManyFailures.class);
         assertThat(logins.logIn(code(recovery.get(0)), LoginRig.HERE)).isInstanceOf(Attempt.Open.class);
     }
@@ -116,7 +116,7 @@ class FailedLogInTest {
     @Test
     void whoStoleTheOperatorsSessionKeepsNothingWhenTheMachinesOwnerResetsIt() {
         Principal thief = logins.authenticate(rig.operator().token()).orElseThrow();
-        TokenRequest request = TokenRequest.of("mine", TokenLimit.NONE, Optional.empty(), rig.now);
+        TokenRequest request = TokenRequest.of("mine", TokenLimit.NONE, Optional.empty(), rig.instant());
         String token = logins.tokens().issue(thief, request, LoginRig.ELSEWHERE).token();
 
         logins.resetOperator("another horse");

@@ -2,10 +2,7 @@ package org.postern.login;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.auditlog.AuditLog;
+import org.postern.fixture.MovableClock;
 import org.postern.secret.Seal;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
@@ -29,7 +27,7 @@ import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Tenants;
 
 /** Logins over a database in memory, at a time that the test sets; the domain example.test is protected, and letters are kept. */
-final class LoginRig extends Clock {
+final class LoginRig extends MovableClock {
 
     static final String OPERATOR_PASSWORD = "correct horse";
     static final Peer HERE = Peer.of("192.0.2.1", "a browser");
@@ -51,7 +49,6 @@ final class LoginRig extends Clock {
         }
     }
 
-    Instant now = Instant.parse("2026-11-23T12:00:00Z");
     final Jdbi database = MemoryDatabase.open();
     final Tenants tenants = new Tenants(database);
     final AddressBook book = new AddressBook(tenants, this);
@@ -64,6 +61,7 @@ final class LoginRig extends Clock {
     private final Seal seal;
 
     LoginRig(Path home) {
+        super(Instant.parse("2026-11-23T12:00:00Z"));
         seal = new Seal(home.resolve("keys/secrets.key"));
         log = new AuditLog(database, home, this);
         diary = new Diary(log, tenants);
@@ -98,7 +96,7 @@ final class LoginRig extends Clock {
     }
 
     void member(String login, Role role) {
-        memberships.put(Optional.of(new Domain("example.test")), new Member(login, role, false, "operator", now));
+        memberships.put(Optional.of(new Domain("example.test")), new Member(login, role, false, "operator", instant()));
     }
 
     /** The link that is mailed when somebody asks for it. */
@@ -141,24 +139,5 @@ final class LoginRig extends Clock {
 
     Session operator() {
         return session("operator", OPERATOR_PASSWORD);
-    }
-
-    void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -65,7 +65,7 @@ class LoginsTest {
 
             assertThat(session.token()).hasSize(43);
             assertThat(session.role()).isEqualTo(Role.OPERATOR);
-            assertThat(session.expires()).isEqualTo(rig.now.plus(Duration.ofHours(12)));
+            assertThat(session.expires()).isEqualTo(rig.instant().plus(Duration.ofHours(12)));
             Principal principal = logins.authenticate(session.token()).orElseThrow();
             assertThat(principal.login()).isEqualTo(OPERATOR);
             assertThat(principal.role()).isEqualTo(Role.OPERATOR);
@@ -83,7 +83,7 @@ class LoginsTest {
         @Test
         void aSessionEndsWithItsTime() {
             Session session = rig.operator();
-            rig.now = session.expires();
+            rig.advance(Duration.between(rig.instant(), session.expires()));
 
             assertThat(logins.authenticate(session.token())).isEmpty();
         }
@@ -100,7 +100,7 @@ class LoginsTest {
         @Test
         void theListShowsWhereEachCameFromAndWhichOneAsks() {
             Session first = rig.operator();
-            rig.pass(Duration.ofMinutes(1));
+            rig.advance(Duration.ofMinutes(1));
             logins.logIn(new Credentials(OPERATOR, LoginRig.OPERATOR_PASSWORD, Optional.empty()), LoginRig.ELSEWHERE);
 
             List<OpenSession> open = logins.sessions(OPERATOR, first.token());
@@ -125,16 +125,16 @@ class LoginsTest {
         @Test
         void theUseOfASessionIsNotedAtMostEachFiveMinutes() {
             Session session = rig.operator();
-            rig.pass(Duration.ofMinutes(4));
+            rig.advance(Duration.ofMinutes(4));
             logins.authenticate(session.token());
             assertThat(logins.sessions(OPERATOR, session.token()).get(0).lastUsed())
-                    .isEqualTo(rig.now.minus(Duration.ofMinutes(4)));
+                    .isEqualTo(rig.instant().minus(Duration.ofMinutes(4)));
 
-            rig.pass(Duration.ofMinutes(1));
+            rig.advance(Duration.ofMinutes(1));
             logins.authenticate(session.token());
 
             assertThat(logins.sessions(OPERATOR, session.token()).get(0).lastUsed())
-                    .isEqualTo(rig.now);
+                    .isEqualTo(rig.instant());
         }
 
         @Test

@@ -67,6 +67,10 @@ class OwnLoginTest {
     void passwordsAreNotShown() {
         assertThat(new PasswordChange(USER, PASSWORD, "another password").toString())
                 .doesNotContain(PASSWORD, "another");
-        assertThat(rig.logins.own().beginSecondFactor(USER).toString()).isEqualTo("Pending[]");
+        assertThat(rig.logins
+                        .own()
+                        .beginSecondFactor(USER, PASSWORD, LoginRig.HERE)
+                        .toString())
+                .isEqualTo("Pending[]");
     }
 }

@@ -98,7 +98,7 @@ class PasswordLinksTest {
             assertThat(rig.letter("next@example.test").to()).isEqualTo(Address.parse("next@example.test"));
             assertThat(rig.letters).isEmpty();
 
-            rig.pass(LinkLimits.WINDOW);
+            rig.advance(LinkLimits.WINDOW);
             assertThat(rig.letter(USER).to()).isEqualTo(Address.parse(USER));
         }
 
@@ -154,12 +154,12 @@ class PasswordLinksTest {
         @Test
         void aLinkEndsWithItsTime() {
             LoginRig.Letter first = rig.letter(USER);
-            rig.pass(Duration.ofDays(7));
+            rig.advance(Duration.ofDays(7));
             assertThat(use(first, PASSWORD)).isFalse();
 
             rig.user(USER, PASSWORD);
             LoginRig.Letter forgotten = rig.letter(USER);
-            rig.pass(Duration.ofHours(1));
+            rig.advance(Duration.ofHours(1));
             assertThat(use(forgotten, PASSWORD)).isFalse();
         }
 
@@ -188,7 +188,7 @@ class PasswordLinksTest {
     @Test
     void aForgottenPasswordLeavesSecondFactorAndTokens() {
         rig.user(USER, PASSWORD);
-        rig.logins.own().beginSecondFactor(USER);
+        rig.logins.own().beginSecondFactor(USER, PASSWORD, LoginRig.HERE);
         rig.database.useHandle(
                 handle -> handle.execute("update login set totp_confirmed = true where name = '" + USER + "'"));
 

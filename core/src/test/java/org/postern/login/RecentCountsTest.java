@@ -2,46 +2,27 @@ package org.postern.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.postern.fixture.MovableClock;
 
 class RecentCountsTest {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-    private final RecentCounts counts = new RecentCounts(
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            WINDOW);
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T12:00:00Z"));
+    private final RecentCounts counts = new RecentCounts(clock, WINDOW);
 
     @Test
     void theWindowBeginsWithTheFirstAndIsNotLengthenedByOthers() {
         counts.add("a");
-        now = now.plus(Duration.ofMinutes(9));
+        clock.advance(Duration.ofMinutes(9));
         counts.add("a");
         assertThat(counts.of("a")).isEqualTo(2);
         assertThat(counts.left("a")).isEqualTo(Duration.ofMinutes(1));
 
-        now = now.plus(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         assertThat(counts.of("a")).isZero();
         counts.add("a");

@@ -34,14 +34,15 @@ class SecondFactorTest {
     }
 
     private List<String> confirmed() {
-        secret = decoded(own.beginSecondFactor(OPERATOR).secret());
+        secret = decoded(own.beginSecondFactor(OPERATOR, LoginRig.OPERATOR_PASSWORD, LoginRig.HERE)
+                .secret());
         List<String> codes = own.confirmSecondFactor(OPERATOR, code(), LoginRig.HERE);
-        rig.pass(Duration.ofMinutes(1));
+        rig.advance(Duration.ofMinutes(1));
         return codes;
     }
 
     private String code() {
-        return Totp.code(secret, Totp.step(rig.now));
+        return Totp.code(secret, Totp.step(rig.instant()));
     }
 
     /** What a program for one-time passwords shows. */
@@ -70,7 +71,7 @@ class SecondFactorTest {
 
     @Test
     void aSecretThatIsNotConfirmedCountsForNothing() {
-        own.beginSecondFactor(OPERATOR);
+        own.beginSecondFactor(OPERATOR, LoginRig.OPERATOR_PASSWORD, LoginRig.HERE);
 
         assertThat(rig.logIn(OPERATOR, LoginRig.OPERATOR_PASSWORD)).isInstanceOf(Attempt.Open.class);
         assertThat(own.protection(OPERATOR)).isEqualTo(new OwnLogin.Protection(false, 0));
@@ -101,7 +102,8 @@ class SecondFactorTest {
 
     @Test
     void theCodeThatConfirmedDoesNotLogIn() {
-        secret = decoded(own.beginSecondFactor(OPERATOR).secret());
+        secret = decoded(own.beginSecondFactor(OPERATOR, LoginRig.OPERATOR_PASSWORD, LoginRig.HERE)
+                .secret());
         own.confirmSecondFactor(OPERATOR, code(), LoginRig.HERE);
 
         assertThat(logIn(code())).isEqualTo(WRONG);
@@ -132,7 +134,8 @@ class SecondFactorTest {
     void aSecondOneIsNotPutInPlaceOfOneThatCounts() {
         confirmed();
 
-        assertThatThrownBy(() -> own.beginSecondFactor(OPERATOR)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> own.beginSecondFactor(OPERATOR, LoginRig.OPERATOR_PASSWORD, LoginRig.HERE))
+                .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> own.confirmSecondFactor(OPERATOR, code(), LoginRig.HERE))
                 .isInstanceOf(Conflict.class);
         assertThat(logIn(code())).isInstanceOf(Attempt.Open.class);

@@ -2,36 +2,19 @@ package org.postern.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.postern.address.Domain;
+import org.postern.fixture.MovableClock;
 
 class RelayFiguresTest {
 
     private static final Domain ONE = new Domain("one.test");
     private static final Domain TWO = new Domain("two.test");
 
-    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-    private final RelayFigures figures = new RelayFigures(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    private final RelayFigures figures = new RelayFigures(clock);
 
     @Test
     void attemptsAreCountedByWhatBecameOfThem() {
@@ -49,15 +32,15 @@ class RelayFiguresTest {
         figures.attempted(new Domain("good.test"), "delivered", 1);
         figures.attempted(ONE, "refused", 1);
         figures.attempted(TWO, "deferred", 4);
-        figures.down(TWO, now.plus(Duration.ofHours(2)));
+        figures.down(TWO, clock.instant().plus(Duration.ofHours(2)));
 
         assertThat(figures.failing(10)).extracting(RelayFigures.Failing::domain).containsExactly(TWO, ONE);
         assertThat(figures.failing(1)).singleElement().satisfies(one -> {
             assertThat(one.failures()).isEqualTo(4);
-            assertThat(one.down(now)).isTrue();
+            assertThat(one.down(clock.instant())).isTrue();
         });
 
-        now = now.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(figures.failing(10)).extracting(RelayFigures.Failing::domain).containsExactly(TWO);
         figures.attempted(TWO, "delivered", 1);
         assertThat(figures.failing(10)).isEmpty();
@@ -66,7 +49,7 @@ class RelayFiguresTest {
     @Test
     void noMoreAreRememberedThanAThousand() {
         for (int i = 0; i < 5_000; i++) {
-            now = now.plusMillis(1);
+            clock.advance(Duration.ofMillis(1));
             figures.attempted(new Domain("d" + i + ".test"), "deferred", 1);
         }
 

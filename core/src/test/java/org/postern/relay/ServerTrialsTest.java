@@ -167,15 +167,29 @@ class ServerTrialsTest {
         downstream.script().delay(Duration.ofSeconds(20));
         List<CompletableFuture<Optional<List<ServerReport>>>> running = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            running.add(
-                    CompletableFuture.supplyAsync(() -> trials.run(DOMAIN, List.of(server("127.0.0.1", Tls.NONE)))));
+            Domain account = new Domain("account" + i + ".test");
+            running.add(CompletableFuture.supplyAsync(
+                    () -> trials.run(account, DOMAIN, List.of(server("127.0.0.1", Tls.NONE)))));
         }
         await().until(() -> downstream.connections() == 4);
 
-        assertThat(trials.run(DOMAIN, List.of(server("127.0.0.1", Tls.NONE)))).isEmpty();
+        assertThat(trials.run(DOMAIN, DOMAIN, List.of(server("127.0.0.1", Tls.NONE))))
+                .isEmpty();
 
         running.forEach(one -> assertThat(one.join()).isPresent());
-        assertThat(trials.run(DOMAIN, List.of())).contains(List.of());
+        assertThat(trials.run(DOMAIN, DOMAIN, List.of())).contains(List.of());
+    }
+
+    @Test
+    void anAccountHasOneTrialAtATimeAndOthersHaveTheirs() {
+        downstream.script().delay(Duration.ofSeconds(20));
+        CompletableFuture<Optional<List<ServerReport>>> running =
+                CompletableFuture.supplyAsync(() -> trials.run(DOMAIN, DOMAIN, List.of(server("127.0.0.1", Tls.NONE))));
+        await().until(() -> downstream.connections() == 1);
+
+        assertThat(trials.run(DOMAIN, DOMAIN, List.of())).isEmpty();
+        assertThat(trials.run(new Domain("other.test"), DOMAIN, List.of())).contains(List.of());
+        assertThat(running.join()).isPresent();
     }
 
     @Test
@@ -184,15 +198,15 @@ class ServerTrialsTest {
         DeliveryServer server = server("127.0.0.1", Tls.NONE);
 
         List<ServerReport> eight =
-                trials.run(DOMAIN, Collections.nCopies(8, server)).orElseThrow();
+                trials.run(DOMAIN, DOMAIN, Collections.nCopies(8, server)).orElseThrow();
 
         assertThat(eight).hasSize(8).allMatch(ServerReport::ok);
-        assertThatThrownBy(() -> trials.run(DOMAIN, Collections.nCopies(9, server)))
+        assertThatThrownBy(() -> trials.run(DOMAIN, DOMAIN, Collections.nCopies(9, server)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private ServerReport report(DeliveryServer server) {
-        return trials.run(DOMAIN, List.of(server)).orElseThrow().get(0);
+        return trials.run(DOMAIN, DOMAIN, List.of(server)).orElseThrow().get(0);
     }
 
     private static Finding finding(ServerReport report, String name) {

@@ -11,13 +11,13 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.fixture.MovableClock;
 import org.postern.fixture.OpenIdProvider;
 import org.postern.secret.Seal;
 import org.postern.tenant.DomainRegister;
@@ -51,7 +52,7 @@ class SingleSignOnTest {
 
     private final OpenIdProvider provider = OpenIdProvider.start();
     private static final Jdbi DATABASE = MemoryDatabase.open();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final MovableClock clock = new MovableClock(Instant.now());
     private SingleSignOn signOn;
 
     /** What the browser has when it comes back. */
@@ -70,22 +71,6 @@ class SingleSignOnTest {
     }
 
     private SingleSignOn signOn(Function<InetAddress, Optional<String>> refusal) {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        };
         Connecting connecting = new Connecting(OpenIdProvider.trusting(), refusal);
         return new SingleSignOn(DATABASE, new Seal(home.resolve("secrets.key")), connecting, () -> CALLBACK, clock);
     }
@@ -150,7 +135,7 @@ class SingleSignOnTest {
     @Test
     void afterTenMinutesItIsOver() throws Exception {
         Back back = browse();
-        now.set(now.get().plusSeconds(601));
+        clock.advance(Duration.ofSeconds(601));
 
         assertThatThrownBy(() -> finish(back)).isInstanceOf(SignOnFailure.class).hasMessageContaining("begin again");
     }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +19,13 @@ public final class MemoryDatabase implements AfterAllCallback {
 
     // classes may run beside one another, each on one thread
     private static final ThreadLocal<List<HikariDataSource>> OPEN = ThreadLocal.withInitial(ArrayList::new);
+
+    // a pool takes half a second to close, which no test needs to wait for
+    private static final ExecutorService CLOSING = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "closing-databases");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public static Jdbi open() {
         String url = "jdbc:derby:memory:" + UUID.randomUUID();
@@ -41,8 +50,10 @@ public final class MemoryDatabase implements AfterAllCallback {
             return;
         }
         for (HikariDataSource pool : OPEN.get()) {
-            pool.close();
-            drop(pool.getJdbcUrl());
+            CLOSING.execute(() -> {
+                pool.close();
+                drop(pool.getJdbcUrl());
+            });
         }
         OPEN.remove();
     }

@@ -32,6 +32,7 @@ class RelayModule extends AbstractModule {
         return new Callouts(
                 domain -> tenants.recipients(domain).callout(),
                 tenants::deliveryServers,
+                tenants::account,
                 installation.relay(),
                 installation.gateway().hostname());
     }

@@ -55,7 +55,8 @@ class LearntRecipientTest {
                         "en",
                         List.of(new DeliveryServer("127.0.0.1", downstream.port(), 10, Tls.NONE)),
                         PolicyPart.NONE));
-        callouts = new Callouts(DOMAIN::equals, tenants::deliveryServers, RelaySettings.DEFAULT, "gate.test");
+        callouts = new Callouts(
+                DOMAIN::equals, tenants::deliveryServers, tenants::account, RelaySettings.DEFAULT, "gate.test");
         GatewaySettings settings =
                 GatewaySettings.from(new Keys("gateway.properties", new BaseConfiguration()), "gate.test");
         hook = new KnownRecipient(tenants, callouts, settings, Clock.systemUTC());

@@ -184,7 +184,8 @@ class MatchersTest {
     private KnownRecipient hook() {
         GatewaySettings settings =
                 GatewaySettings.from(new Keys("gateway.properties", new BaseConfiguration()), "gate.test");
-        Callouts none = new Callouts(domain -> false, tenants::deliveryServers, RelaySettings.DEFAULT, "gate.test");
+        Callouts none = new Callouts(
+                domain -> false, tenants::deliveryServers, tenants::account, RelaySettings.DEFAULT, "gate.test");
         return new KnownRecipient(tenants, none, settings, Clock.systemUTC());
     }
 

@@ -44,7 +44,8 @@ public final class GatewayMe implements Resource {
                         .by(this::changePassword),
                 Endpoint.post(PATH + "/totp")
                         .needs(Permission.OWN_LOGIN)
-                        .summary("Ask for a second factor (RFC 6238); it counts once it is confirmed")
+                        .summary("Ask for a second factor (RFC 6238): {\"password\"}; it counts once it is confirmed")
+                        .consumes("application/json")
                         .answers(200, "{\"secret\",\"uri\"}")
                         .by(this::begin),
                 Endpoint.put(PATH + "/totp")
@@ -100,8 +101,11 @@ public final class GatewayMe implements Resource {
         return Answer.noContent();
     }
 
-    private Answer begin(Call call) {
-        OwnLogin.Pending pending = own.beginSecondFactor(call.caller().login());
+    private Answer begin(Call call) throws IOException {
+        JsonFields fields = call.json();
+        String password = fields.requiredText("password");
+        fields.finish();
+        OwnLogin.Pending pending = own.beginSecondFactor(call.caller().login(), password, call.peer());
         return Answer.ok(JsonNodeFactory.instance
                 .objectNode()
                 .put("secret", pending.secret())

@@ -53,7 +53,7 @@ public final class GatewayServerTrials implements Resource {
         if (servers.size() > ServerTrials.MOST_SERVERS) {
             throw new BadField(FIELD, "at most " + ServerTrials.MOST_SERVERS + " are tried at a time; name some here");
         }
-        return trials.run(name, servers)
+        return trials.run(tenants.account(name), name, servers)
                 .map(reports -> Answer.ok(json(reports)))
                 .orElseThrow(() -> Failure.busy("other servers are being tried; try again in a few seconds"));
     }

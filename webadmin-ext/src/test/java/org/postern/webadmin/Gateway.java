@@ -89,6 +89,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Callouts callouts = new Callouts(
             domain -> tenants.recipients(domain).callout(),
             tenants::deliveryServers,
+            tenants::account,
             RelaySettings.DEFAULT,
             "gateway.test");
     final Quarantine quarantine;

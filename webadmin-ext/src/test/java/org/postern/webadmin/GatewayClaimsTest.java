@@ -10,8 +10,9 @@ import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.access.Role;
 import org.postern.address.Domain;
 import org.postern.tenant.Claim;
@@ -22,24 +23,16 @@ class GatewayClaimsTest {
     private static final String POSTMASTER = "master-a@msp.test";
     private static final String FOREIGN = "admin@foreign.test";
 
-    private static final Gateway GATEWAY = new Gateway();
-    private static final World WORLD = new World(GATEWAY);
-    private static final PortalServer SERVER = start();
+    @RegisterExtension
+    static final WorldPortal PORTAL = new WorldPortal();
 
-    private static PortalServer start() {
-        WORLD.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
-        Callers callers = WORLD.callers(GATEWAY.authorisation);
-        return WORLD.serve(callers, GATEWAY.api.endpoints());
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
-        GATEWAY.close();
+    @BeforeAll
+    static void foreigner() {
+        PORTAL.world.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
     }
 
     private static RequestSpecification as(String login) {
-        return Gateway.anonymous(SERVER.port()).header("Authorization", "Bearer " + login);
+        return PORTAL.as(login);
     }
 
     private static int put(String login, String domain, String body) {
@@ -62,7 +55,7 @@ class GatewayClaimsTest {
         free.then().body("proof.name", equalTo("_postern-challenge.free.test"));
         assertThat(free.jsonPath().getMap("").keySet())
                 .isEqualTo(taken.jsonPath().getMap("").keySet());
-        assertThat(GATEWAY.tenants.domain(Domain.parse("free.test"))).isEmpty();
+        assertThat(PORTAL.gateway.tenants.domain(Domain.parse("free.test"))).isEmpty();
     }
 
     @Test
@@ -129,12 +122,13 @@ class GatewayClaimsTest {
     @Test
     void whatIsProvenIsTheAccounts() {
         put(ADMIN, "proven.test", "{\"language\":\"de\"}");
-        Claim claim = GATEWAY.claims
+        Claim claim = PORTAL.gateway
+                .claims
                 .find(Domain.parse("proven.test"), Domain.parse("parent.test"))
                 .orElseThrow();
         as(ADMIN).get("/gateway/domains/proven.test").then().statusCode(404);
 
-        GATEWAY.claims.fulfil(claim);
+        PORTAL.gateway.claims.fulfil(claim);
 
         as(ADMIN)
                 .get("/gateway/domains/proven.test")

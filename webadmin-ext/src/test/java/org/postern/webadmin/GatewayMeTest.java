@@ -94,7 +94,9 @@ class GatewayMeTest {
 
     @Test
     void aSecondFactorIsConfirmedAskedForAndRemoved() {
-        String secret = me().post("/gateway/me/totp")
+        me().body(body("password", "a guess")).post("/gateway/me/totp").then().statusCode(400);
+        String secret = me().body(body("password", PASSWORD))
+                .post("/gateway/me/totp")
                 .then()
                 .statusCode(200)
                 .body("uri", startsWith("otpauth://totp/Postern:"))
@@ -113,7 +115,7 @@ class GatewayMeTest {
                 .extract()
                 .path("recoveryCodes");
         me().get("/gateway/me").then().body("secondFactor", equalTo(true)).body("recoveryCodes", equalTo(10));
-        me().post("/gateway/me/totp").then().statusCode(409);
+        me().body(body("password", PASSWORD)).post("/gateway/me/totp").then().statusCode(409);
 
         logIn(body("login", user, "password", PASSWORD), 401, "code");
         logIn(body("login", user, "password", PASSWORD, "code", "000000"), 401, "code");

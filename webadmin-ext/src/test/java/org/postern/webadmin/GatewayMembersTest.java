@@ -8,30 +8,18 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayMembersTest {
 
-    private static final Gateway GATEWAY = new Gateway();
-    private static final World WORLD = new World(GATEWAY);
-    private static final PortalServer SERVER = start();
-
-    private static PortalServer start() {
-        Callers callers = WORLD.unremembered(GATEWAY.authorisation);
-        return WORLD.serve(callers, GATEWAY.api.endpoints());
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
-        GATEWAY.close();
-    }
+    @RegisterExtension
+    static final WorldPortal PORTAL = new WorldPortal();
 
     private static RequestSpecification as(String login) {
-        return Gateway.anonymous(SERVER.port()).header("Authorization", "Bearer " + login);
+        return PORTAL.as(login);
     }
 
     private static ValidatableResponse give(String giver, String domain, String login, String role) {
@@ -98,7 +86,8 @@ class GatewayMembersTest {
                 .statusCode(403)
                 .body("message", containsString("take"));
         give("master-p@msp.test", "parent.test", "boss@msp.test", "helpdesk").statusCode(403);
-        assertThat(GATEWAY.memberships.grantsOf("boss@msp.test", Instant.now())).hasSize(1);
+        assertThat(PORTAL.gateway.memberships.grantsOf("boss@msp.test", Instant.now()))
+                .hasSize(1);
     }
 
     @Test

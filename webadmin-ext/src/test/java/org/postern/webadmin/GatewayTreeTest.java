@@ -10,9 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.specification.RequestSpecification;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.access.Role;
 import org.postern.address.Address;
 import org.postern.ledger.HeldClass;
@@ -25,24 +26,16 @@ class GatewayTreeTest {
     private static final String POSTMASTER = "master-a@msp.test";
     private static final String FOREIGN = "admin@foreign.test";
 
-    private static final Gateway GATEWAY = new Gateway();
-    private static final World WORLD = new World(GATEWAY);
-    private static final PortalServer SERVER = start();
+    @RegisterExtension
+    static final WorldPortal PORTAL = new WorldPortal();
 
-    private static PortalServer start() {
-        WORLD.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
-        Callers callers = WORLD.callers(GATEWAY.authorisation);
-        return WORLD.serve(callers, GATEWAY.api.endpoints());
-    }
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
-        GATEWAY.close();
+    @BeforeAll
+    static void foreigner() {
+        PORTAL.world.member("foreign.test", FOREIGN, Role.PARENT_ADMIN, true);
     }
 
     private static RequestSpecification as(String login) {
-        return Gateway.anonymous(SERVER.port()).header("Authorization", "Bearer " + login);
+        return PORTAL.as(login);
     }
 
     private static int put(String login, String domain, String body) {
@@ -177,7 +170,7 @@ class GatewayTreeTest {
         void aDomainWithHeldMailGoesWhenItIsSaidWhatBecomesOfIt() {
             put("operator", "ending.test", "{\"parent\":\"parent.test\"}");
             String domain = "/gateway/domains/ending.test";
-            GATEWAY.mail(Address.parse("a@ending.test").toString(), "x\r\n", new Outcome.Hold(HeldClass.SPAM));
+            PORTAL.gateway.mail(Address.parse("a@ending.test").toString(), "x\r\n", new Outcome.Hold(HeldClass.SPAM));
 
             as(ADMIN)
                     .get(domain + "/deletion")

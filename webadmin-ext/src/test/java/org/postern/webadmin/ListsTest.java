@@ -7,28 +7,18 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lists show, page by page, of the world of {@code authorisation.txt}. */
 class ListsTest {
 
-    private static final Gateway GATEWAY = new Gateway();
-    private static final World WORLD = new World(GATEWAY);
-    private static final PortalServer SERVER =
-            WORLD.serve(WORLD.unremembered(GATEWAY.authorisation), GATEWAY.api.endpoints());
-
-    @AfterAll
-    static void close() {
-        SERVER.close();
-        GATEWAY.close();
-    }
+    @RegisterExtension
+    static final WorldPortal PORTAL = new WorldPortal();
 
     private static Response get(String caller, String path) {
-        return Gateway.anonymous(SERVER.port())
-                .header("Authorization", "Bearer " + caller)
-                .get(path);
+        return PORTAL.as(caller).get(path);
     }
 
     /** The values of all pages; each page says the same total, which is how many there are. */

@@ -62,7 +62,8 @@ class CalloutTest {
         protect(OTHER);
         new AddressBook(tenants, Clock.systemUTC())
                 .put(new KnownAddress(Address.parse("mary@other.test"), AddressKind.MAILBOX, Optional.empty()));
-        callouts = new Callouts(LEARNS::equals, tenants::deliveryServers, RelaySettings.DEFAULT, "mx.gateway.test");
+        callouts = new Callouts(
+                LEARNS::equals, tenants::deliveryServers, tenants::account, RelaySettings.DEFAULT, "mx.gateway.test");
         rig = new SmtpRig(home, database, tenants, callouts);
     }
 

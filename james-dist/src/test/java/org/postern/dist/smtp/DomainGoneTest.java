@@ -37,7 +37,11 @@ class DomainGoneTest {
         DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
         register.put(new ProtectedDomain(NAME, Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
         try (Callouts callouts = new Callouts(
-                        name -> false, tenants::deliveryServers, RelaySettings.DEFAULT, "mx.gateway.test");
+                        name -> false,
+                        tenants::deliveryServers,
+                        tenants::account,
+                        RelaySettings.DEFAULT,
+                        "mx.gateway.test");
                 SmtpRig rig = new SmtpRig(home, database, tenants, callouts);
                 SmtpDialogue dialogue = SmtpDialogue.connect(rig.port())) {
             dialogue.reply();
