@@ -72,10 +72,8 @@ final class SlowLists {
     }
 
     private static String mailbox(String recipient) {
-        String local = recipient
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("@.*", "")
-                .replaceFirst("\\+.*", "");
+        String local =
+                recipient.toLowerCase(Locale.ROOT).replaceFirst("@.*", "").replaceFirst("\\+.*", "");
         return (local.equals("sales") ? "anna" : local) + "@example.test";
     }
 
