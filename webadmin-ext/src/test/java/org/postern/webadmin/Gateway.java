@@ -31,6 +31,7 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
 import org.postern.limits.Usage;
+import org.postern.lists.Lists;
 import org.postern.login.Diary;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
@@ -80,6 +81,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+    final Lists lists = new Lists(database, tenants, Clock.systemUTC());
     final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final MessageStore store;
@@ -207,5 +209,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         relay.close();
         callouts.close();
         trials.close();
+        lists.close();
     }
 }

@@ -32,6 +32,7 @@ final class TestResources {
                 new GatewayClaims(gateway.claims, gateway.register),
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
                 new GatewayAddresses(gateway.tenants, gateway.book),
+                new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
