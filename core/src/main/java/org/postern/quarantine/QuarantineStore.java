@@ -16,6 +16,7 @@ import org.postern.ledger.HeldClass;
 import org.postern.ledger.Proofs;
 import org.postern.ledger.State;
 import org.postern.message.MailId;
+import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 
 /** Held rows, read only. Ids sort by the time of receipt, so newest first is highest id first. */
@@ -60,6 +61,36 @@ final class QuarantineStore {
                 .findOne();
     }
 
+    /** Held items in the order of the key, which is the order in which the rows lie. */
+    static List<Held> above(Handle handle, Optional<DeliveryId> cursor, int limit) {
+        Conditions where = new Conditions().and("d.state = 'held'").and("d.held_class is not null");
+        cursor.ifPresent(id -> where.and("d.mail >= :above", "above", id.mail().value())
+                .and("(d.mail > :above or d.ordinal > :ordinal)", "ordinal", id.ordinal()));
+        return handle.createQuery(
+                        columns() + TABLES + where.sql() + " order by d.mail, d.ordinal fetch first :limit rows only")
+                .bindMap(where.values())
+                .bind("limit", limit)
+                .map(QuarantineStore::held)
+                .list();
+    }
+
+    /** Those of the items that are held now and lie within. */
+    static List<Held> visible(Handle handle, List<DeliveryId> ids, Within within) {
+        Conditions where = new Conditions().and("d.mail = :mail and d.ordinal = :ordinal and d.state = 'held'");
+        within.narrow(where);
+        String sql = columns() + TABLES + where.sql();
+        return ids.stream()
+                .flatMap(id -> handle
+                        .createQuery(sql)
+                        .bindMap(where.values())
+                        .bind("mail", id.mail().value())
+                        .bind("ordinal", id.ordinal())
+                        .map(QuarantineStore::held)
+                        .findOne()
+                        .stream())
+                .toList();
+    }
+
     static List<Kept> kept(Handle handle, Optional<DeliveryId> cursor, int limit) {
         Conditions where = new Conditions().and("d.state = 'held'");
         below(where, cursor);
@@ -84,11 +115,7 @@ final class QuarantineStore {
                 .and("d.recipient_key = :recipient", "recipient", filter.recipient(), Address::key)
                 .and("d.held_class = :class", "class", filter.heldClass(), HeldClass::wire)
                 .and("m.received >= :since", "since", filter.since(), Instant::toEpochMilli)
-                .and("m.received < :until", "until", filter.until(), Instant::toEpochMilli)
-                .and("""
-                        (lower(m.sender) like :text escape '~' or d.recipient_key like :text escape '~'
-                          or lower(h.header_from) like :text escape '~' or lower(h.subject) like :text escape '~')
-                        """, "text", filter.text(), Conditions::containing);
+                .and("m.received < :until", "until", filter.until(), Instant::toEpochMilli);
         filter.within().narrow(where);
         return where;
     }

@@ -40,7 +40,6 @@ public final class HeldIndex implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private boolean dirty;
 
     private HeldIndex(Directory directory) throws IOException {
         this.directory = directory;
@@ -113,12 +112,10 @@ public final class HeldIndex implements AutoCloseable {
 
     /** Adds an item, in place of what there was of it. */
     public void put(HeldDocument item) throws IOException {
-        dirty = true;
         writer.updateDocument(term(item.id()), Documents.of(item));
     }
 
     public void remove(DeliveryId id) throws IOException {
-        dirty = true;
         writer.deleteDocuments(term(id));
     }
 
@@ -137,12 +134,11 @@ public final class HeldIndex implements AutoCloseable {
         all.put(FORMAT_NOTE, FORMAT);
         writer.setLiveCommitData(all.entrySet());
         writer.commit();
-        dirty = false;
     }
 
-    /** Whether anything was put or removed since the last commit. */
+    /** Whether there is anything to commit. */
     public boolean dirty() {
-        return dirty;
+        return writer.hasUncommittedChanges();
     }
 
     /** The notes of the last commit; empty when there is none. */
@@ -185,22 +181,21 @@ public final class HeldIndex implements AutoCloseable {
 
     /** Removes all. */
     public void clear() throws IOException {
-        dirty = true;
         writer.deleteAll();
     }
 
     /**
-     * Rewrites the files that still hold words of what was removed, so that no file has them after the next commit and refresh.
+     * Begins to rewrite the files that still hold words of what was removed, which takes a while; the commit and refresh after that leave no
+     * file that has them.
      *
      * @return whether anything waits for a commit
      */
     public boolean forget() throws IOException {
         writer.flush();
         if (writer.hasDeletions()) {
-            writer.forceMergeDeletes(true);
+            writer.forceMergeDeletes(false);
         }
-        dirty |= writer.hasUncommittedChanges();
-        return dirty;
+        return dirty();
     }
 
     /** Whether it still takes what is put; after a fault of the disk it has to be opened again. */

@@ -30,8 +30,7 @@ final class BoundsStore {
             domains.put(account, since(account));
             handle.createQuery("select name, created from protected_domain where parent = :account")
                     .bind("account", account.name())
-                    .map((row, context) ->
-                            Map.entry(new Domain(row.getString("name")), dayOf(row.getLong("created"))))
+                    .map((row, context) -> Map.entry(new Domain(row.getString("name")), dayOf(row.getLong("created"))))
                     .forEach(child -> domains.put(child.getKey(), child.getValue()));
         }
         List<Bounds.Mailbox> mailboxes =
