@@ -33,6 +33,7 @@ final class TestResources {
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
                 new GatewayAddresses(gateway.tenants, gateway.book),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
+                new GatewayReindex(gateway.index),
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
