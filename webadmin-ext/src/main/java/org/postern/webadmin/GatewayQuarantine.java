@@ -11,22 +11,14 @@ import java.util.OptionalLong;
 import javax.inject.Inject;
 import org.postern.access.Permission;
 import org.postern.access.Subject;
-import org.postern.address.Address;
-import org.postern.address.Domain;
-import org.postern.json.BadField;
 import org.postern.json.JsonFields;
 import org.postern.ledger.DeliveryId;
-import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
 import org.postern.quarantine.Act;
 import org.postern.quarantine.HeldCursor;
-import org.postern.quarantine.HeldFilter;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.HeldPage;
-import org.postern.quarantine.NotIndexed;
-import org.postern.quarantine.OtherListing;
 import org.postern.quarantine.Quarantine;
-import org.postern.search.SearchText;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 
@@ -37,12 +29,12 @@ public final class GatewayQuarantine implements Resource {
     private static final String ONE = LIST + "/:id";
 
     private final Quarantine quarantine;
-    private final Tenants tenants;
+    private final HeldListing listing;
 
     @Inject
     public GatewayQuarantine(Quarantine quarantine, Tenants tenants) {
         this.quarantine = quarantine;
-        this.tenants = tenants;
+        this.listing = new HeldListing(quarantine, tenants);
     }
 
     @Override
@@ -53,17 +45,7 @@ public final class GatewayQuarantine implements Resource {
                         .summary(
                                 "Held mail, newest first; q is words, \"a phrase\", word*, -word, from:, to:, subject:, reason:,"
                                         + " attachment:, class:, country:, has:attachment, before:, after:; sort is newest or relevance")
-                        .query(
-                                "q",
-                                "sort",
-                                "domain",
-                                "recipient",
-                                "class",
-                                "since",
-                                "until",
-                                "state",
-                                "limit",
-                                "cursor")
+                        .query(HeldListing.PARAMETERS)
                         .answers(200, "a list of items")
                         .answers(503, "q, while the search index is being made anew")
                         .by(this::list),
@@ -99,56 +81,11 @@ public final class GatewayQuarantine implements Resource {
     }
 
     private Answer list(Call call) {
-        HeldFilter filter = new HeldFilter(
-                call.query("q", GatewayQuarantine::searchable),
-                call.query("domain", Domain::parse),
-                call.query("recipient", Address::parse),
-                call.query("class", HeldClass::parse),
-                call.query("since", Times::instant),
-                call.query("until", Times::instant),
-                call.query("state", State::parse).or(() -> Optional.of(State.HELD)),
-                tenants.within(call.reach(Permission.QUARANTINE_READ)),
-                call.query("sort", GatewayQuarantine::ranked).orElse(false));
-        if (filter.text().isPresent() && !filter.state().equals(Optional.of(State.HELD))) {
-            throw new BadField("state", "q finds what is held now; leave out q, or ask for state=held");
-        }
-        Paging paging = Paging.of(call);
-        HeldPage page = page(filter, paging);
+        HeldPage page = listing.page(call);
         return Paging.answer(
                 page.total(),
                 page.items().stream().map(GatewayQuarantine::json).toList(),
                 page.next().map(HeldCursor::toString));
-    }
-
-    private HeldPage page(HeldFilter filter, Paging paging) {
-        try {
-            return quarantine.list(filter, paging.after().map(GatewayQuarantine::cursor), paging.limit());
-        } catch (OtherListing e) {
-            throw new BadField("cursor", e.getMessage());
-        } catch (NotIndexed e) {
-            throw Failure.unavailable(e.getMessage());
-        }
-    }
-
-    private static HeldCursor cursor(String text) {
-        try {
-            return HeldCursor.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadField("cursor", "is not the 'next' of an answer");
-        }
-    }
-
-    private static String searchable(String text) {
-        SearchText.parse(text);
-        return text;
-    }
-
-    private static boolean ranked(String text) {
-        return switch (text) {
-            case "newest" -> false;
-            case "relevance" -> true;
-            default -> throw new IllegalArgumentException("'" + text + "' is no order; write newest or relevance");
-        };
     }
 
     private Answer get(Call call) {
