@@ -19,7 +19,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
 import org.postern.metrics.Gauges;
-import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -40,6 +40,7 @@ public class CoreModule extends AbstractModule {
     protected void configure() {
         install(new RelayModule());
         install(new LoginModule());
+        install(new QuarantineModule());
     }
 
     @Provides
@@ -144,14 +145,6 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Quarantine quarantine(Database database, Ledger ledger, MessageStore store, Tenants tenants) {
-        return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
-                .retentionDays()
-                .get(heldClass.wire()));
-    }
-
-    @Provides
-    @Singleton
     RecentBacklog recentBacklog(Ledger ledger, Clock clock) {
         return new RecentBacklog(ledger, clock);
     }
@@ -199,8 +192,9 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth health(GatewayHealth.Parts parts, Ledger ledger, Installation installation, Clock clock) {
-        return new GatewayHealth(parts, ledger, installation.gateway().storageFloorBytes(), clock);
+    GatewayHealth health(
+            GatewayHealth.Parts parts, Ledger ledger, QuarantineIndex index, Installation installation, Clock clock) {
+        return new GatewayHealth(parts, ledger, index, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

@@ -15,6 +15,7 @@ import org.postern.ledger.Ledger;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -72,6 +73,9 @@ class GatewayProbe implements GuiceProbe {
     @Inject
     private Housekeeping housekeeping;
 
+    @Inject
+    private QuarantineIndex index;
+
     void start() throws IOException {
         firstStart.run();
         relay.start();
@@ -80,6 +84,7 @@ class GatewayProbe implements GuiceProbe {
         address.opened(portal.port());
         gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
         housekeeping.start();
+        index.start();
     }
 
     void stopBeforeJames() {
@@ -93,6 +98,7 @@ class GatewayProbe implements GuiceProbe {
     void stopAfterJames() {
         relay.close();
         dns.ifPresent(Dns::close);
+        index.close();
         ledger.close();
         database.close();
     }

@@ -11,6 +11,7 @@ import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
 import org.postern.login.PasswordLinks;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 
 /**
@@ -35,6 +36,9 @@ public class DropInStart implements UserDefinedStartable {
     private Housekeeping housekeeping;
 
     @Inject
+    private QuarantineIndex index;
+
+    @Inject
     private Optional<Dns> dns;
 
     @Inject
@@ -56,8 +60,10 @@ public class DropInStart implements UserDefinedStartable {
         leftovers.hold();
         relay.start();
         housekeeping.start();
+        index.start();
         running.add(database);
         running.add(ledger);
+        running.add(index);
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);
