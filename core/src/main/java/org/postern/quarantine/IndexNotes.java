@@ -19,7 +19,7 @@ record IndexNotes(long position, Optional<Rebuild> rebuild) {
     private static final String ALL = "all";
 
     /**
-     * A walk through all that is held, newest last.
+     * A walk through all that is held, newest first.
      *
      * @param last the item it came to; empty at the beginning
      * @param done items

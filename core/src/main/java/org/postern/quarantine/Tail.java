@@ -74,17 +74,15 @@ final class Tail {
         List<HeldChange> changes = sources.custody().changes(notes.position(), AT_ONCE);
         Set<DeliveryId> ids = new LinkedHashSet<>();
         changes.forEach(change -> ids.add(change.id()));
-        List<Optional<Held>> rows = sources.transactions()
-                .run(handle ->
-                        ids.stream().map(id -> QuarantineStore.get(handle, id)).toList());
-        int at = 0;
-        for (DeliveryId id : ids) {
-            Optional<Held> row = rows.get(at++).filter(held -> held.item().state() == State.HELD);
-            if (row.isPresent()) {
-                put(row.get());
-            } else {
-                index.remove(id);
+        List<Held> rows = sources.transactions().run(handle -> QuarantineStore.of(handle, List.copyOf(ids)));
+        for (Held row : rows) {
+            if (row.item().state() == State.HELD) {
+                put(row);
+                ids.remove(row.item().id());
             }
+        }
+        for (DeliveryId id : ids) {
+            index.remove(id);
         }
         if (!changes.isEmpty()) {
             notes = new IndexNotes(changes.get(changes.size() - 1).seq(), notes.rebuild());
@@ -106,7 +104,7 @@ final class Tail {
             return false;
         }
         Rebuild walk = notes.rebuild().get();
-        List<Held> rows = sources.transactions().run(handle -> QuarantineStore.above(handle, walk.last(), AT_ONCE));
+        List<Held> rows = sources.transactions().run(handle -> QuarantineStore.below(handle, walk.last(), AT_ONCE));
         for (Held row : rows) {
             put(row);
         }

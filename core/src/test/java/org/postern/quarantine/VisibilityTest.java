@@ -70,7 +70,7 @@ class VisibilityTest {
         jdbi.useHandle(this::fill);
         Tenants tenants = new Tenants(jdbi);
         try (HeldIndex index = HeldIndex.open(folder)) {
-            for (Held row : jdbi.withHandle(handle -> QuarantineStore.above(handle, Optional.empty(), 10_000))) {
+            for (Held row : jdbi.withHandle(handle -> QuarantineStore.below(handle, Optional.empty(), 10_000))) {
                 index.put(document(row));
             }
             index.refresh();
