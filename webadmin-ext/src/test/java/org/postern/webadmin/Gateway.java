@@ -37,6 +37,7 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -94,6 +95,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             tenants::account,
             RelaySettings.DEFAULT,
             "gateway.test");
+    final QuarantineIndex index;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -110,6 +112,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         }
         GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
+        try {
+            index = QuarantineIndex.open(database, ledger, store, home.resolve("search"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         relay = new Relay(
                 ledger,
                 store,
@@ -118,7 +125,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 settings);
         trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         trail = new AuditTrail(auditLog, tenants);
-        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
+        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30, index);
         api = new GatewayApi(callers, trail, TestResources.of(this));
         portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
         desk.logins.firstStart(Optional.of(PASSWORD));
@@ -210,5 +217,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         callouts.close();
         trials.close();
         lists.close();
+        index.close();
     }
 }

@@ -34,6 +34,7 @@ final class TestResources {
                 new GatewayAddresses(gateway.tenants, gateway.book),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
+                new GatewayReindex(gateway.index),
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
