@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.lesson.Lesson.Kind;
@@ -18,7 +19,7 @@ final class LessonStore {
 
     private LessonStore() {}
 
-    static long insert(Handle handle, Lesson lesson, Optional<String> reportKey) {
+    static Update insertion(Handle handle, Lesson lesson, Optional<String> reportKey) {
         return handle.createUpdate("""
                         insert into lesson (kind, origin, mail, sha256, recipient, domain, login, role, happened, note, report_key)
                         values (:kind, :origin, :mail, :sha256, :recipient, :domain, :login, :role, :at, :note, :key)
@@ -33,10 +34,7 @@ final class LessonStore {
                 .bind("role", lesson.role())
                 .bind("at", lesson.at().toEpochMilli())
                 .bind("note", lesson.note())
-                .bind("key", reportKey.orElse(null))
-                .executeAndReturnGeneratedKeys()
-                .mapTo(Long.class)
-                .one();
+                .bind("key", reportKey.orElse(null));
     }
 
     static Optional<Long> reported(Handle handle, String reportKey) {

@@ -21,9 +21,9 @@ public final class Lessons {
         this.transactions = new Transactions(jdbi);
     }
 
-    /** Adds a lesson within somebody else's transaction. @return its id */
-    public long add(Handle handle, Lesson lesson) {
-        return LessonStore.insert(handle, lesson, Optional.empty());
+    /** Adds a lesson within somebody else's transaction. */
+    public void add(Handle handle, Lesson lesson) {
+        LessonStore.insertion(handle, lesson, Optional.empty()).execute();
     }
 
     /** Adds the lesson of a report, once for each message and login. It is durable then. */
@@ -31,7 +31,12 @@ public final class Lessons {
         String key = key(lesson);
         return transactions.run(handle -> LessonStore.reported(handle, key)
                 .map(id -> new Reported(id, false))
-                .orElseGet(() -> new Reported(LessonStore.insert(handle, lesson, Optional.of(key)), true)));
+                .orElseGet(() -> new Reported(
+                        LessonStore.insertion(handle, lesson, Optional.of(key))
+                                .executeAndReturnGeneratedKeys()
+                                .mapTo(Long.class)
+                                .one(),
+                        true)));
     }
 
     /** The lessons after that id, in their order; {@code limit} 1-500. */

@@ -3,6 +3,7 @@ package org.postern.release;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Ledger;
@@ -77,7 +78,10 @@ public final class Releases {
         Optional<Result> obstacle = rescan.obstacle(item);
         if (obstacle.isPresent()) {
             // meanwhile somebody may have deleted it
-            return quarantine.get(item.id()).filter(now -> now.state() == State.HELD).isPresent()
+            return quarantine
+                            .get(item.id())
+                            .filter(now -> now.state() == State.HELD)
+                            .isPresent()
                     ? obstacle.get()
                     : gone(item.id());
         }
@@ -85,7 +89,7 @@ public final class Releases {
         Optional<Lesson> lesson = lesson(item, order, now);
         Optional<Owned> visit = visit(item, order, Visit.What.RELEASE, now);
         Answer answer = new Answer(order.by().login(), now, order.why());
-        boolean let = ledger.release(item.id(), handle -> {
+        boolean let = ledger.custody().release(item.id(), (handle, moved) -> {
             lesson.ifPresent(one -> traces.lessons().add(handle, one));
             allow.write(handle);
             close(handle, item, visit, Request.State.GRANTED, answer);
@@ -107,13 +111,12 @@ public final class Releases {
         HeldItem item = found.get();
         Optional<Owned> visit = visit(item, order, Visit.What.DELETE, now);
         Answer answer = new Answer(order.by().login(), now, order.why());
-        boolean deleted =
-                ledger.delete(id, handle -> close(handle, item, visit, Request.State.DELETED, answer));
-        return deleted ? new Result.Done() : gone(id);
+        Set<DeliveryId> deleted = ledger.custody()
+                .delete(Set.of(id), (handle, moved) -> close(handle, item, visit, Request.State.DELETED, answer));
+        return deleted.isEmpty() ? gone(id) : new Result.Done();
     }
 
-    private void close(
-            Handle handle, HeldItem item, Optional<Owned> visit, Request.State state, Answer answer) {
+    private void close(Handle handle, HeldItem item, Optional<Owned> visit, Request.State state, Answer answer) {
         visit.ifPresent(one -> traces.visits().add(handle, one));
         RequestStore.close(handle, item.id(), state, answer);
     }
@@ -149,6 +152,12 @@ public final class Releases {
         String why = Words.cut(order.why(), Visit.LONGEST_WHY);
         return Optional.of(traces.visits()
                 .owned(new Visit(
-                        item.id(), item.recipient(), now, order.by().login(), order.by().role(), what, why)));
+                        item.id(),
+                        item.recipient(),
+                        now,
+                        order.by().login(),
+                        order.by().role(),
+                        what,
+                        why)));
     }
 }

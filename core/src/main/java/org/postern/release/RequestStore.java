@@ -55,7 +55,8 @@ final class RequestStore {
 
     /** All of an item, newest first. */
     static List<Request> of(Handle handle, DeliveryId item) {
-        return handle.createQuery("select d.* from release_request d where d.mail = :mail and d.ordinal = :ordinal order by d.id desc")
+        return handle.createQuery(
+                        "select d.* from release_request d where d.mail = :mail and d.ordinal = :ordinal order by d.id desc")
                 .bind("mail", item.mail().value())
                 .bind("ordinal", item.ordinal())
                 .map(RequestStore::request)
@@ -131,8 +132,8 @@ final class RequestStore {
         String answeredBy = row.getString("answered_by");
         Optional<Answer> answer = answeredBy == null
                 ? Optional.empty()
-                : Optional.of(new Answer(
-                        answeredBy, Instant.ofEpochMilli(row.getLong("answered")), row.getString("answer")));
+                : Optional.of(
+                        new Answer(answeredBy, Instant.ofEpochMilli(row.getLong("answered")), row.getString("answer")));
         return new Request(
                 row.getLong("id"),
                 item(row),

@@ -141,8 +141,8 @@ public final class Requests {
     public void settle() {
         List<RequestStore.Over> over = transactions.run(handle -> RequestStore.over(handle, AT_ONCE));
         for (RequestStore.Over one : over) {
-            transactions.run(handle ->
-                    RequestStore.close(handle, one.item(), one.end(), new Answer("", clock.instant(), "")));
+            transactions.run(
+                    handle -> RequestStore.close(handle, one.item(), one.end(), new Answer("", clock.instant(), "")));
         }
     }
 

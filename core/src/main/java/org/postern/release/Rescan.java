@@ -11,6 +11,7 @@ import org.postern.scan.Scanner;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Found;
 import org.postern.scan.virus.ClamdAnswer.NotScanned;
+import org.postern.store.DamagedBody;
 import org.postern.store.MessageStore;
 import org.postern.store.StoredMessage;
 
@@ -36,11 +37,11 @@ final class Rescan {
         ClamdAnswer answer;
         try {
             answer = scanner.viruses(new StoredMessage(store, mail.get().body()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | DamagedBody e) {
             return Optional.of(new Result.Unscanned("the body cannot be read: " + e.getMessage()));
         }
         if (answer instanceof Found found) {
-            ledger.reclass(item.id(), HeldClass.VIRUS);
+            ledger.custody().reclass(item.id(), HeldClass.VIRUS);
             return Optional.of(new Result.Infected(found.name()));
         }
         return answer instanceof NotScanned not ? Optional.of(new Result.Unscanned(not.why())) : Optional.empty();

@@ -11,7 +11,8 @@ import org.postern.verdict.Category;
 /** What a release needs and what it teaches; pure functions, tabled in {@code docs/quarantine.md}. */
 final class Rules {
 
-    // held for what it says or for who sent it: letting it out says that it is wanted. What was held because it could not be judged or not
+    // held for what it says or for who sent it: letting it out says that it is wanted. What was held because it could
+    // not be judged or not
     // be delivered, or for a virus or a kind of file, says nothing of that kind
     private static final Set<HeldClass> TEACHING = EnumSet.of(
             HeldClass.CLEAN,

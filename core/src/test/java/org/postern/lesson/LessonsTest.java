@@ -46,11 +46,12 @@ class LessonsTest {
     void whatIsAddedIsReadBackInItsOrder() {
         Lesson first = lesson(Origin.RELEASE, "anna@example.test", "a".repeat(64));
         Lesson second = lesson(Origin.REPORT, "anna@example.test", "b".repeat(64));
-        long id = jdbi.inTransaction(handle -> lessons.add(handle, first));
+        jdbi.useTransaction(handle -> lessons.add(handle, first));
         long other = lessons.report(second).id();
 
-        assertThat(lessons.page(0, 500)).containsExactly(new Logged(id, first), new Logged(other, second));
-        assertThat(lessons.page(id, 500)).extracting(Logged::lesson).containsExactly(second);
+        assertThat(lessons.page(0, 500)).extracting(Logged::lesson).containsExactly(first, second);
+        assertThat(lessons.page(other - 1, 500)).containsExactly(new Logged(other, second));
+        assertThat(lessons.page(other - 1, 500)).extracting(Logged::lesson).containsExactly(second);
         assertThat(lessons.page(0, 1)).hasSize(1);
         assertThatThrownBy(() -> lessons.page(0, 501)).hasMessageContaining("1-500");
     }
