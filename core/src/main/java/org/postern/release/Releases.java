@@ -10,10 +10,13 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
 import org.postern.lesson.Lesson;
 import org.postern.lesson.Lessons;
+import org.postern.lists.ListEntry;
+import org.postern.lists.Lists;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
+import org.postern.tenant.Conflict;
 import org.postern.tenant.Tenants;
 import org.postern.visit.Owned;
 import org.postern.visit.Visit;
@@ -27,6 +30,7 @@ public final class Releases {
     private final Ledger ledger;
     private final Tenants tenants;
     private final Rescan rescan;
+    private final Allowing allowing;
     private final Traces traces;
     private final Clock clock;
 
@@ -34,13 +38,14 @@ public final class Releases {
     public record Held(Quarantine quarantine, Ledger ledger, MessageStore store, Scanner scanner) {}
 
     /** What an act leaves behind besides the move. */
-    public record Traces(Lessons lessons, Visits visits, Allowing allowing) {}
+    public record Traces(Lessons lessons, Visits visits, Lists lists) {}
 
     public Releases(Held held, Traces traces, Tenants tenants, Clock clock) {
         this.quarantine = held.quarantine();
         this.ledger = held.ledger();
         this.tenants = tenants;
         this.rescan = new Rescan(held.ledger(), held.store(), held.scanner());
+        this.allowing = new Allowing(held.ledger(), held.store(), traces.lists());
         this.traces = traces;
         this.clock = clock;
     }
@@ -64,17 +69,15 @@ public final class Releases {
         if (forbidden.isPresent()) {
             return new Result.Forbidden(forbidden.get());
         }
-        return order.allowSender() ? allowing(item, order) : release(item, order, Allowing.NOBODY);
+        return order.allowSender() ? allowing(item, order) : release(item, order, Optional.empty());
     }
 
     private Result allowing(HeldItem item, Order order) {
-        Allowing.Sender sender = traces.allowing().sender(item, order.by());
-        return sender.entry()
-                .map(entry -> release(item, order, entry))
-                .orElseGet(() -> new Result.NoSender(sender.why()));
+        Allowing.Sender sender = allowing.sender(item, order.by());
+        return sender.entry().isEmpty() ? new Result.NoSender(sender.why()) : release(item, order, sender.entry());
     }
 
-    private Result release(HeldItem item, Order order, Allowing.Entry allow) {
+    private Result release(HeldItem item, Order order, Optional<ListEntry> allow) {
         Optional<Result> obstacle = rescan.obstacle(item);
         if (obstacle.isPresent()) {
             // meanwhile somebody may have deleted it
@@ -91,14 +94,16 @@ public final class Releases {
         Answer answer = new Answer(order.by().login(), now, order.why());
         boolean let = ledger.custody().release(item.id(), (handle, moved) -> {
             lesson.ifPresent(one -> traces.lessons().add(handle, one));
-            allow.write(handle);
+            allow.ifPresent(entry -> allow(handle, entry));
             close(handle, item, visit, Request.State.GRANTED, answer);
         });
-        if (!let) {
-            return gone(item.id());
+        return let ? new Result.Done() : gone(item.id());
+    }
+
+    private void allow(Handle handle, ListEntry entry) {
+        if (traces.lists().add(handle, entry).isEmpty()) {
+            throw new Conflict("the mailbox whose list it is was deleted meanwhile");
         }
-        allow.written();
-        return new Result.Done();
     }
 
     /** Deletes an item for its recipient. */

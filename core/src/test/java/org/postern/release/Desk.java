@@ -17,6 +17,7 @@ import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
 import org.postern.lesson.Lessons;
 import org.postern.lesson.Logged;
+import org.postern.lists.Lists;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
@@ -49,6 +50,7 @@ final class Desk implements AutoCloseable {
     final Quarantine quarantine;
     final Lessons lessons;
     final Visits visits;
+    final Lists lists;
     final Releases releases;
     final Requests requests;
 
@@ -60,9 +62,10 @@ final class Desk implements AutoCloseable {
         quarantine = new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30);
         lessons = new Lessons(mail.database().jdbi());
         visits = new Visits(mail.database().jdbi(), tenants, clock);
+        lists = new Lists(mail.database().jdbi(), tenants, clock);
         releases = new Releases(
                 new Releases.Held(quarantine, mail.ledger(), mail.store(), scanner),
-                new Releases.Traces(lessons, visits, new NoLists()),
+                new Releases.Traces(lessons, visits, lists),
                 tenants,
                 clock);
         requests = new Requests(mail.database().jdbi(), quarantine, releases, visits, clock);
@@ -107,6 +110,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        lists.close();
         mail.close();
     }
 }
