@@ -37,12 +37,12 @@ public final class Bulk {
     /** The items there are now, newest first. What comes in later is none of them. */
     public List<DeliveryId> found(HeldFilter filter, int most) {
         List<DeliveryId> found = new ArrayList<>();
-        Optional<DeliveryId> cursor = Optional.empty();
-        do {
-            HeldPage page = quarantine.list(filter, cursor, Math.min(Quarantine.MOST, most - found.size()));
+        HeldPage page = quarantine.list(filter, Optional.empty(), Math.min(Quarantine.MOST, most));
+        page.items().forEach(item -> found.add(item.id()));
+        while (page.next().isPresent() && found.size() < most) {
+            page = quarantine.list(filter, page.next(), Math.min(Quarantine.MOST, most - found.size()));
             page.items().forEach(item -> found.add(item.id()));
-            cursor = page.next();
-        } while (cursor.isPresent() && found.size() < most);
+        }
         return found;
     }
 
@@ -60,6 +60,10 @@ public final class Bulk {
         progress.begin(items.size());
         int unscanned = 0;
         for (DeliveryId id : items) {
+            // whoever ends the program, or cancels past us, interrupts
+            if (Thread.currentThread().isInterrupted()) {
+                progress.cancel();
+            }
             if (progress.isCancelled() || unscanned == UNSCANNED_IN_A_ROW) {
                 return;
             }

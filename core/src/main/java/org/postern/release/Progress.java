@@ -26,6 +26,11 @@ public final class Progress {
         total = items;
     }
 
+    /** Whether every item was done that was to be. */
+    public synchronized boolean complete() {
+        return done == total && !cancelled;
+    }
+
     synchronized void done(Result result) {
         done++;
         if (result instanceof Result.Done) {

@@ -41,7 +41,8 @@ public final class GatewayReleases implements Resource {
                         .by(this::raw),
                 Endpoint.post(Items.ONE + "/release")
                         .needs(Permission.QUARANTINE_RELEASE, items::subject)
-                        .summary("Let an item out to its recipient: {\"allowSender\":false,\"learn\":true,\"reason\":\"\"}")
+                        .summary(
+                                "Let an item out to its recipient: {\"allowSender\":false,\"learn\":true,\"reason\":\"\"}")
                         .consumes("application/json")
                         .answers(200, "{\"id\",\"state\"}")
                         .by(this::release),
@@ -55,8 +56,7 @@ public final class GatewayReleases implements Resource {
 
     private Answer raw(Call call) throws IOException {
         HeldItem item = items.require(call);
-        InputStream body =
-                quarantine.raw(item.id()).orElseThrow(() -> Failure.notFound("the body of " + item.id()));
+        InputStream body = quarantine.raw(item.id()).orElseThrow(() -> Failure.notFound("the body of " + item.id()));
         try {
             items.opens(call, item, Visit.What.RAW);
         } catch (RuntimeException e) {
@@ -89,7 +89,10 @@ public final class GatewayReleases implements Resource {
     private Answer delete(Call call) {
         HeldItem item = items.require(call);
         Order order = new Order(
-                items.by(call.caller(), item), false, false, call.query("why", Items::why).orElse(""));
+                items.by(call.caller(), item),
+                false,
+                false,
+                call.query("why", Items::why).orElse(""));
         Items.require(releases.delete(item.id(), order), item.id());
         return Answer.noContent();
     }

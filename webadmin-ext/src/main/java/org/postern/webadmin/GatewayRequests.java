@@ -1,5 +1,6 @@
 package org.postern.webadmin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -110,7 +111,8 @@ public final class GatewayRequests implements Resource {
     private Answer answer(Call call) throws IOException {
         HeldItem item = items.require(call);
         JsonFields fields = call.json();
-        boolean release = fields.flag("release").orElseThrow(() -> new BadField("release", "is missing; true or false"));
+        boolean release =
+                fields.flag("release").orElseThrow(() -> new BadField("release", "is missing; true or false"));
         String words = fields.read("comment", GatewayRequests::words).orElse("");
         fields.finish();
         By by = items.by(call.caller(), item);
@@ -130,7 +132,7 @@ public final class GatewayRequests implements Resource {
         return Words.read(text, Request.LONGEST_WORDS);
     }
 
-    private static ObjectNode json(Request request) {
+    private static JsonNode json(Request request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("item", request.item().toString());
         json.put("recipient", request.recipient().toString());

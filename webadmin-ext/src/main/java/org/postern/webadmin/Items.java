@@ -108,12 +108,14 @@ final class Items {
             throw Failure.forbidden("mail of the class " + forbidden.heldClass()
                     + " is not for you to release; you may ask for it: POST /gateway/quarantine/" + id + "/request");
         } else if (result instanceof Result.Infected infected) {
-            throw Failure.forbidden("today's scan found the virus " + infected.virus() + " in it: it is let out for nobody");
+            throw Failure.forbidden(
+                    "today's scan found the virus " + infected.virus() + " in it: it is let out for nobody");
         } else if (result instanceof Result.NoSender none) {
             throw Failure.badField("allowSender", "allowSender: " + none.why() + "; nothing was released");
         } else if (result instanceof Result.Unscanned unscanned) {
             LOG.warn("event=release-not-scanned id={} reason=\"{}\"", id, unscanned.why());
-            throw Failure.unavailable("it cannot be scanned for viruses at the moment, so it stays held; try again later");
+            throw Failure.unavailable(
+                    "it cannot be scanned for viruses at the moment, so it stays held; try again later");
         }
     }
 }
