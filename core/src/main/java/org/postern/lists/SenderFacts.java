@@ -3,6 +3,8 @@ package org.postern.lists;
 import java.util.List;
 import java.util.Optional;
 import org.postern.address.Address;
+import org.postern.message.Client;
+import org.postern.verdict.Authentication;
 import org.postern.verdict.Identity;
 
 /**
@@ -19,6 +21,20 @@ public record SenderFacts(
 
     public SenderFacts {
         authors = List.copyOf(authors);
+    }
+
+    /** Of a mail as it came in and was judged. @param sender the reverse-path as the ledger has it */
+    public static SenderFacts of(Authentication found, Client client, String sender) {
+        return new SenderFacts(envelope(sender), found.authors(), found.identity(), client.ip(), client.country());
+    }
+
+    private static Optional<Address> envelope(String sender) {
+        try {
+            return sender.isEmpty() ? Optional.empty() : Optional.of(Address.parse(sender));
+        } catch (IllegalArgumentException e) {
+            // what is no address fits no value
+            return Optional.empty();
+        }
     }
 
     /**

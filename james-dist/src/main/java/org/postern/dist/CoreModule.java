@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
+import org.postern.disposition.Dispositions;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
@@ -18,6 +19,7 @@ import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
+import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
@@ -40,6 +42,7 @@ public class CoreModule extends AbstractModule {
     protected void configure() {
         install(new RelayModule());
         install(new LoginModule());
+        install(new ReleaseModule());
     }
 
     @Provides
@@ -148,6 +151,18 @@ public class CoreModule extends AbstractModule {
         return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
                 .retentionDays()
                 .get(heldClass.wire()));
+    }
+
+    @Provides
+    @Singleton
+    Lists lists(Database database, Tenants tenants, Clock clock) {
+        return new Lists(database.jdbi(), tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Dispositions dispositions(Tenants tenants, Lists lists) {
+        return new Dispositions(tenants, lists);
     }
 
     @Provides

@@ -10,6 +10,7 @@ import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
 import org.postern.relay.Relay;
 
@@ -44,6 +45,9 @@ public class DropInStart implements UserDefinedStartable {
     private Ledger ledger;
 
     @Inject
+    private Lists lists;
+
+    @Inject
     private Database database;
 
     @Override
@@ -58,6 +62,7 @@ public class DropInStart implements UserDefinedStartable {
         housekeeping.start();
         running.add(database);
         running.add(ledger);
+        running.add(lists);
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);

@@ -24,6 +24,7 @@ public final class GatewayResources {
             GatewayClaims claims,
             GatewayMoves moves,
             GatewayAddresses addresses,
+            GatewayLists lists,
             GatewayMembers members,
             GatewayRequests requests,
             GatewayTasks tasks,
@@ -50,6 +51,7 @@ public final class GatewayResources {
                 claims,
                 moves,
                 addresses,
+                lists,
                 members,
                 // before the items: their ids match any word
                 requests,

@@ -35,6 +35,7 @@ final class TestResources {
                 new GatewayClaims(gateway.claims, gateway.register),
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
                 new GatewayAddresses(gateway.tenants, gateway.book),
+                new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayRequests(
                         new Requests(
