@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.postern.address.Address;
 import org.postern.address.Domain;
@@ -21,6 +22,7 @@ import org.postern.lists.Lists;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
+import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.DomainRegister;
@@ -44,6 +46,7 @@ final class Desk implements AutoCloseable {
     static final By HELPDESK = new By("help@example.test", "helpdesk", false, false);
     static final Domain DOMAIN = ANNA.domain();
 
+    final Path home;
     final TestLedger mail;
     final Tenants tenants;
     final DomainRegister register;
@@ -55,8 +58,13 @@ final class Desk implements AutoCloseable {
     final Requests requests;
 
     Desk(Path home, Scanner scanner) throws IOException {
+        this(home, scanner, UnaryOperator.identity());
+    }
+
+    Desk(Path home, Scanner scanner, UnaryOperator<MessageStore> watched) throws IOException {
         Clock clock = Clock.systemUTC();
-        mail = new TestLedger(home);
+        this.home = home;
+        mail = new TestLedger(home, watched);
         tenants = new Tenants(mail.database().jdbi());
         register = new DomainRegister(tenants, clock);
         quarantine = new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30);

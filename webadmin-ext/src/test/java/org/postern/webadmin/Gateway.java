@@ -105,7 +105,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
     final Lessons lessons = new Lessons(database);
     final Visits visits = new Visits(database, tenants, Clock.systemUTC());
-    final Lists lists = new Lists(database, tenants, Clock.systemUTC());
     final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));
     final VirusScanner clamd = new VirusScanner();
     final Releases releases;
