@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.postern.address.Address;
 import org.postern.address.Domain;
@@ -22,7 +21,6 @@ import org.postern.lists.Lists;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
-import org.postern.store.MessageStore;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.DomainRegister;
@@ -58,13 +56,13 @@ final class Desk implements AutoCloseable {
     final Requests requests;
 
     Desk(Path home, Scanner scanner) throws IOException {
-        this(home, scanner, UnaryOperator.identity());
+        this(home, scanner, () -> {});
     }
 
-    Desk(Path home, Scanner scanner, UnaryOperator<MessageStore> watched) throws IOException {
+    Desk(Path home, Scanner scanner, Runnable watcher) throws IOException {
         Clock clock = Clock.systemUTC();
         this.home = home;
-        mail = new TestLedger(home, watched);
+        mail = new TestLedger(home, watcher);
         tenants = new Tenants(mail.database().jdbi());
         register = new DomainRegister(tenants, clock);
         quarantine = new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30);

@@ -32,27 +32,19 @@ final class Homes {
         }
     }
 
-    static boolean same(Path one, Path other) throws IOException {
-        List<Path> ours = all(one);
-        List<Path> theirs = all(other);
-        if (ours.size() != theirs.size()) {
-            return false;
-        }
-        for (int i = 0; i < ours.size(); i++) {
-            boolean folder = Files.isDirectory(ours.get(i));
-            if (!one.relativize(ours.get(i)).equals(other.relativize(theirs.get(i)))
-                    || !folder && Files.mismatch(ours.get(i), theirs.get(i)) >= 0) {
-                return false;
+    /** Whatever is written to a file below it changes this. */
+    static String look(Path home) throws IOException {
+        StringBuilder look = new StringBuilder();
+        for (Path path : all(home)) {
+            if (Files.isRegularFile(path)) {
+                look.append(home.relativize(path))
+                        .append(' ')
+                        .append(Files.size(path))
+                        .append(' ');
+                look.append(Files.getLastModifiedTime(path)).append('\n');
             }
         }
-        return true;
-    }
-
-    static void delete(Path folder) throws IOException {
-        List<Path> all = all(folder);
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Files.delete(all.get(i));
-        }
+        return look.toString();
     }
 
     private static List<Path> all(Path folder) throws IOException {
