@@ -119,6 +119,25 @@ class ArchitectureTest {
     static final ArchRule STORE_BELOW_QUARANTINE_AND_RELAY =
             arrows("store", "..quarantine..", "..notice..", "..relay..", "..ledger..");
 
+    @ArchTest
+    static final ArchRule LESSON_BELOW_RELEASE = arrows(
+            "lesson",
+            "..release..",
+            "..visit..",
+            "..quarantine..",
+            "..ledger..",
+            "..tenant..",
+            "..access..",
+            "..scan..");
+
+    @ArchTest
+    static final ArchRule VISIT_BELOW_RELEASE =
+            arrows("visit", "..release..", "..quarantine..", "..access..", "..relay..", "..scan..");
+
+    @ArchTest
+    static final ArchRule RELEASE_KNOWS_NOBODY_WHO_ASKS =
+            arrows("release", "..access..", "..login..", "..relay..", "..disposition..", "..auditlog..");
+
     private static ArchRule arrows(String below, String... above) {
         return noClasses()
                 .that()

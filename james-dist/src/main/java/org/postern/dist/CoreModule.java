@@ -43,6 +43,7 @@ public class CoreModule extends AbstractModule {
         install(new RelayModule());
         install(new LoginModule());
         install(new QuarantineModule());
+        install(new ReleaseModule());
     }
 
     @Provides
