@@ -138,6 +138,17 @@ class ArchitectureTest {
     static final ArchRule RELEASE_KNOWS_NOBODY_WHO_ASKS =
             arrows("release", "..access..", "..login..", "..relay..", "..disposition..", "..auditlog..");
 
+    @ArchTest
+    static final ArchRule LISTS_BELOW_DISPOSITION =
+            arrows("lists", "..disposition..", "..ledger..", "..scan..", "..quarantine..", "..access..", "..relay..");
+
+    @ArchTest
+    static final ArchRule DISPOSITION_KNOWS_NOBODY_WHO_ACTS =
+            arrows("disposition", "..ledger..", "..quarantine..", "..relay..", "..access..");
+
+    @ArchTest
+    static final ArchRule CSV_IS_A_LEAF = arrows("csv", "..tenant..", "..lists..", "..access..", "..database..");
+
     private static ArchRule arrows(String below, String... above) {
         return noClasses()
                 .that()
