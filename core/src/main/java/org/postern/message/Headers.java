@@ -3,6 +3,8 @@ package org.postern.message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
@@ -11,6 +13,11 @@ public final class Headers {
 
     /** @param value unfolded, RFC 2047 words as they are */
     public record Field(String name, String value) {}
+
+    // RFC 2047 2, leniently; the blanks between two words are no text (6.2). mime4j alone takes time by the cube of the
+    // length for what only looks like words.
+    private static final String WORD = "=\\?[^?\\s]{1,80}+\\?[A-Za-z]\\?[^?]{0,4000}+\\?=";
+    private static final Pattern WORDS = Pattern.compile(WORD + "(?:\\s*+" + WORD + ")*+");
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -53,11 +60,15 @@ public final class Headers {
         if (!value.contains("=?")) {
             return value;
         }
+        return WORDS.matcher(value).replaceAll(words -> Matcher.quoteReplacement(words(words.group())));
+    }
+
+    private static String words(String words) {
         try {
-            return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
+            return DecoderUtil.decodeEncodedWords(words, DecodeMonitor.SILENT, StandardCharsets.UTF_8);
         } catch (RuntimeException e) {
             // A word of an unknown charset stays as it is written.
-            return value;
+            return words;
         }
     }
 }

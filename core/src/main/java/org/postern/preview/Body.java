@@ -59,7 +59,9 @@ final class Body {
             } else if (choice == 0 || read.rank() == best.getOrDefault(choice, BEST)) {
                 append(read.leaf().heading() + read.text(), read.links());
                 hidden += read.hidden();
-                shown.add(read.leaf());
+                if (!read.leaf().attached()) {
+                    shown.add(read.leaf());
+                }
             } else {
                 append(read.leaf().heading(), List.of());
                 shown.add(read.leaf());
@@ -69,7 +71,8 @@ final class Body {
 
     private Read read(Part part, Leaf leaf) {
         boolean plain = part.type().startsWith("text/") && !FILES.contains(part.type());
-        if (part.attached() || !plain && !part.html()) {
+        // A message that is a file and nothing else is shown as text and told of as a file.
+        if (part.attached() && leaf.depth() > 0 || !plain && !part.html()) {
             return new Read(leaf, -1, "", List.of(), 0);
         }
         truncated |= leaf.size() > limits.parsing().textBytes();

@@ -24,7 +24,6 @@ final class HeaderTable {
     private static final int LONGEST = 2_000;
 
     private final Visible visible;
-    private boolean truncated;
 
     HeaderTable(Visible visible) {
         this.visible = visible;
@@ -42,14 +41,9 @@ final class HeaderTable {
     private Preview.Field shown(Headers.Field field) {
         // Decoding never makes a value longer.
         String value = field.value();
-        truncated |= value.length() > LONGEST;
         String bounded = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
         return new Preview.Field(
                 visible.line(field.name(), LONGEST_NAME), visible.line(Headers.decode(bounded), LONGEST));
-    }
-
-    boolean truncated() {
-        return truncated;
     }
 
     private static String name(Headers.Field field) {

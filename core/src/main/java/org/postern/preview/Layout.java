@@ -72,6 +72,15 @@ final class Layout {
         blank = false;
     }
 
+    /** Right after what stands there, although a new line may be due. */
+    void attach(String text) {
+        if (newlines == 0 || out.isEmpty()) {
+            text(text);
+        } else {
+            out.append(text);
+        }
+    }
+
     /** What follows stands on a new line. */
     void line() {
         newlines = Math.max(newlines, 1);

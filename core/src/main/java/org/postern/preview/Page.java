@@ -139,18 +139,26 @@ final class Page implements NodeFilter {
         }
         String text = bounded(layout.since(anchorStart).replaceAll("\\s+", " ").strip());
         Target target = Target.of(href, base, text);
-        add(target.link(text), visible());
         String shown = target.shown();
-        boolean says = text.equalsIgnoreCase(shown)
-                || shown.equalsIgnoreCase("mailto:" + text)
-                || shown.toLowerCase(Locale.ROOT)
-                        .replaceFirst("^https?://", "")
-                        .replaceFirst("/$", "")
-                        .equals(text.toLowerCase(Locale.ROOT));
-        if (visible() && !says) {
-            layout.text(
-                    " [" + (shown.length() > LINK_IN_TEXT ? shown.substring(0, LINK_IN_TEXT) + "\u2026" : shown) + "]");
+        if (!text.isEmpty() && text.endsWith("[" + shortened(shown) + "]")) {
+            // An anchor within an anchor has said it.
+            return;
         }
+        add(target.link(text), visible());
+        if (visible() && !says(text, shown)) {
+            layout.attach((text.isEmpty() ? "(picture) [" : " [") + shortened(shown) + "]");
+        }
+    }
+
+    private static boolean says(String text, String target) {
+        String host = target.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
+        return text.equalsIgnoreCase(target)
+                || target.equalsIgnoreCase("mailto:" + text)
+                || text.equalsIgnoreCase(host.endsWith("/") ? host.substring(0, host.length() - 1) : host);
+    }
+
+    private static String shortened(String target) {
+        return target.length() > LINK_IN_TEXT ? target.substring(0, LINK_IN_TEXT) + "\u2026" : target;
     }
 
     /** What leads out of the message and is no anchor. */
@@ -158,6 +166,7 @@ final class Page implements NodeFilter {
         String name = element.normalName();
         if (name.equals("area")) {
             lead("(part of a picture)", Elements.href(element), "");
+            layout.text(" (part of a picture) [" + shortened(Target.of(Elements.href(element), base, "").shown()) + "]");
         } else if (Elements.frame(element)) {
             lead(
                     "(frame)",

@@ -15,6 +15,9 @@ import org.postern.message.ParseLimits;
  */
 public record PreviewLimits(int text, int fields, int links, int files, Duration time, ParseLimits parsing) {
 
-    public static final PreviewLimits DEFAULT =
-            new PreviewLimits(100_000, 200, 500, 500, Duration.ofMillis(500), ParseLimits.DEFAULT);
+    // A page of more than this is cut by mail programs too, and a hostile one costs time by the square of its length.
+    private static final int TEXT_OF_PART = 163_840;
+
+    public static final PreviewLimits DEFAULT = new PreviewLimits(
+            100_000, 200, 500, 500, Duration.ofMillis(250), new ParseLimits(40, 1_000, 262_144, 2_000, 256L << 20, TEXT_OF_PART));
 }

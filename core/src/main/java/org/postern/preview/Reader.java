@@ -78,9 +78,8 @@ final class Reader {
     }
 
     private List<Preview.Field> fields(Headers headers) {
-        HeaderTable table = new HeaderTable(visible);
-        List<Preview.Field> fields = table.of(headers, limits.fields());
-        truncated |= headers.all().size() > fields.size() || table.truncated();
+        List<Preview.Field> fields = new HeaderTable(visible).of(headers, limits.fields());
+        truncated |= headers.all().size() > fields.size();
         return fields;
     }
 

@@ -28,7 +28,8 @@ record Target(String shown, String note) {
      */
     static Target of(String written, String base, String text) {
         // WHATWG URL 4.4: these do not count
-        String url = written.replaceAll("^[\\x00-\\x20]+|[\\x00-\\x20]+$|[\\t\\r\\n]", "");
+        String bounded = written.length() > LONGEST * 2 ? written.substring(0, LONGEST * 2) : written;
+        String url = bounded.replaceAll("[\\t\\r\\n]", "").trim();
         if (!SCHEME.matcher(url).matches()) {
             return relative(url, base, text);
         }

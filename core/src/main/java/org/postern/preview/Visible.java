@@ -129,8 +129,8 @@ final class Visible {
         return out.toString();
     }
 
-    // HTML 13.2.5.6, the tag open state
+    // HTML 13.2.5.6, the tag open state; digits open no tag, but so all addresses and ids look alike
     private static boolean opensTag(char next) {
-        return next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next == '/' || next == '!' || next == '?';
+        return next < 0x80 && Character.isLetterOrDigit(next) || next == '/' || next == '!' || next == '?';
     }
 }
