@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.postern.address.Domain;
+import org.postern.ledger.Alongside;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.DomainMail;
@@ -90,7 +91,11 @@ public final class Departures {
         if (queue.isEmpty()) {
             return;
         }
-        int deleted = pages(() -> ledger.delete(mail.held(name, PAGE)).size(), Integer.MAX_VALUE);
+        int deleted = pages(
+                () -> ledger.custody()
+                        .delete(mail.held(name, PAGE), Alongside.NOTHING)
+                        .size(),
+                Integer.MAX_VALUE);
         int withdrawn = queue.get() == LastQueue.RETURN ? pages(() -> withdraw(name), Integer.MAX_VALUE) : 0;
         boolean gone = mail.open(name).none() && removed(name, pages);
         LOGGER.info(

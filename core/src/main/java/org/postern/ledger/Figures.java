@@ -37,6 +37,7 @@ public final class Figures {
     private final Histogram commitTimes = Histogram.ofTimes();
     private final Histogram entriesPerCommit = Histogram.ofCounts();
     private final LongAdder[] moves = new LongAdder[State.values().length];
+    private final LongAdder heldChanges = new LongAdder();
     private final Map<Origin, Balance> totals = new EnumMap<>(Origin.class);
     private volatile boolean known;
 
@@ -65,6 +66,7 @@ public final class Figures {
         for (State state : State.values()) {
             moves[state.ordinal()].add(commit.tally.into(state));
         }
+        heldChanges.add(commit.tally.heldChanges());
     }
 
     /** Whether the sums of the account were read. */
@@ -79,6 +81,11 @@ public final class Figures {
     /** How many messages x recipients came into a state since the start, by acceptance or by a move. */
     public long moves(State state) {
         return moves[state.ordinal()].sum();
+    }
+
+    /** How many rows came into the quarantine, left it or changed in it since the start. */
+    long heldChanges() {
+        return heldChanges.sum();
     }
 
     /** How long it takes to make a transaction durable once it is written. */

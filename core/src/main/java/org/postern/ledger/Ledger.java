@@ -3,13 +3,10 @@ package org.postern.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -23,7 +20,8 @@ import org.postern.verdict.Verdict;
 
 /**
  * The ledger service. Each call that moves mail is one commit, which it may share with others; when it returns, or when what it returns is
- * complete, what it did is durable. The relay's side of it is the {@link Outbox}.
+ * complete, what it did is durable. The relay's side of it is the {@link Outbox}, the
+ * quarantine's the {@link Custody}.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -37,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final Settling settling;
     private final Outbox outbox;
     private final Queues queues;
+    private final Custody custody;
 
     public Ledger(Jdbi jdbi, MessageStore store, Clock clock) {
         this.clock = clock;
@@ -47,6 +46,12 @@ public final class Ledger implements AutoCloseable {
         this.outbox = new Outbox(journal, transactions, recent, afterwards, bodies, clock);
         Queues.Parts parts = new Queues.Parts(journal, transactions, recent, afterwards, bodies);
         this.queues = new Queues(parts, settling, outbox, store, clock);
+        this.custody = new Custody(parts, outbox, figures, clock);
+    }
+
+    /** What is held, and what becomes of it. */
+    public Custody custody() {
+        return custody;
     }
 
     /** What waits for the mailet container, and what the container puts back or elsewhere. */
@@ -130,59 +135,6 @@ public final class Ledger implements AutoCloseable {
     /** Recipients that no mailet had spoken for, since the start; anything but zero is a fault in mailetcontainer.xml. */
     public long unsettled() {
         return settling.unsettled();
-    }
-
-    /**
-     * Lets held mail out, to its recipient, straight to the relay.
-     *
-     * @return whether it was held until now
-     */
-    public boolean release(DeliveryId id) {
-        AtomicBoolean let = new AtomicBoolean();
-        afterwards
-                .of(
-                        journal.add((handle, tally) ->
-                                new Moves(handle, tally, recent).release(Set.of(id), clock.instant())),
-                        moved -> {
-                            let.set(!moved.isEmpty());
-                            moved.forEach(LedgerLog::released);
-                            outbox.announce(rows(moved));
-                        })
-                .join();
-        return let.get();
-    }
-
-    private List<Delivery> rows(Set<DeliveryId> ids) {
-        return ids.stream()
-                .flatMap(id ->
-                        deliveries(id.mail()).stream().filter(row -> row.id().equals(id)))
-                .toList();
-    }
-
-    /** Deletes held mail. Gives back whether it was held until now. */
-    public boolean delete(DeliveryId id) {
-        return !close(Set.of(id), State.DELETED).isEmpty();
-    }
-
-    /** Deletes held mail; gives back what was held until now. */
-    public Set<DeliveryId> delete(Collection<DeliveryId> ids) {
-        return close(ids, State.DELETED);
-    }
-
-    /** Ends the time of held mail. */
-    public Set<DeliveryId> expire(Collection<DeliveryId> ids) {
-        return close(ids, State.EXPIRED);
-    }
-
-    private Set<DeliveryId> close(Collection<DeliveryId> ids, State end) {
-        Closed closed = journal.write((handle, tally) -> {
-            Moves moves = new Moves(handle, tally, recent);
-            Set<DeliveryId> moved = moves.close(ids, end, clock.instant());
-            return new Closed(moved, moves.finished(moved));
-        });
-        closed.moved().forEach(id -> LedgerLog.moved(id, end));
-        bodies.delete(closed.bodies());
-        return closed.moved();
     }
 
     /** The account of mail that came in, of one domain or day or of all. */

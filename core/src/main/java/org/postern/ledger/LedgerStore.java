@@ -10,12 +10,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.store.Body;
+import org.postern.verdict.Verdict;
 
 /** The rows of the ledger: one method, one statement. Times are UTC. */
 final class LedgerStore {
@@ -37,8 +39,9 @@ final class LedgerStore {
 
     static void insertMail(Handle handle, Mail mail) {
         handle.createUpdate("""
-                        insert into mail (id, origin, sender, sender_key, client_ip, client_helo, client_tls, received, received_day, body, size, sha256)
-                        values (:id, :origin, :sender, :sender_key, :ip, :helo, :tls, :received, :day, :body, :size, :sha256)
+                        insert into mail (id, origin, sender, sender_key, client_ip, client_helo, client_tls, client_country,
+                          received, received_day, body, size, sha256)
+                        values (:id, :origin, :sender, :sender_key, :ip, :helo, :tls, :country, :received, :day, :body, :size, :sha256)
                         """)
                 .bind("id", mail.id().value())
                 .bind("origin", mail.origin().wire())
@@ -47,11 +50,27 @@ final class LedgerStore {
                 .bind("ip", mail.client().ip())
                 .bind("helo", cut(mail.client().helo(), 512))
                 .bind("tls", cut(mail.client().tls(), 128))
+                .bind("country", mail.client().country())
                 .bind("received", utc(mail.received()))
                 .bind("day", day(mail.received()))
                 .bind("body", mail.body().reference())
                 .bind("size", mail.body().size())
                 .bind("sha256", mail.body().sha256())
+                .execute();
+    }
+
+    static void verdict(Handle handle, MailId mail, Verdict verdict, String findings) {
+        Update update = handle.createUpdate("""
+                update mail set category = :category, score = :score, scanner_down = :down, findings = :findings,
+                  auth_results = :results, auth_proof = :proof, auth_domain = :domain, auth_by = :by, auth_return_path = :return
+                where id = :id
+                """);
+        Proofs.bind(update, verdict.authentication())
+                .bind("category", verdict.category().wire())
+                .bind("score", verdict.score())
+                .bind("down", verdict.scannerDown())
+                .bind("findings", findings)
+                .bind("id", mail.value())
                 .execute();
     }
 
@@ -94,7 +113,11 @@ final class LedgerStore {
         return new Mail(
                 new MailId(row.getString("id")),
                 new Envelope(row.getString("sender"), recipients),
-                new Client(row.getString("client_ip"), row.getString("client_helo"), row.getString("client_tls")),
+                new Client(
+                        row.getString("client_ip"),
+                        row.getString("client_helo"),
+                        row.getString("client_tls"),
+                        row.getString("client_country")),
                 instant(row, "received"),
                 new Body(row.getString("body"), row.getLong("size"), row.getString("sha256")),
                 Origin.parse(row.getString("origin")));

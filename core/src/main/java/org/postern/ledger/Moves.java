@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.postern.message.MailId;
-import org.postern.verdict.Verdict;
 
 /**
  * The moves between states, each conditional on the state it starts from: a late or second word changes nothing. Each gives back the ids that
@@ -35,21 +33,28 @@ final class Moves {
         this.recent = recent;
     }
 
-    Set<DeliveryId> queue(Collection<DeliveryId> ids, boolean tag, Instant now) {
+    Set<DeliveryId> queue(Collection<DeliveryId> ids, Outcome.Queue queue, Instant now) {
         String sql = """
-                update delivery set state = 'queued', tag = :tag, next_attempt = :now, queued_since = :now, attempts = 0
+                update delivery set state = 'queued', tag = :tag, rule = :rule, next_attempt = :now, queued_since = :now, attempts = 0
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
-        return move(new Move(State.RECEIVED, State.QUEUED, sql), ids, Map.of("tag", tag, "now", LedgerStore.utc(now)));
+        Map<String, Object> values =
+                Map.of("tag", queue.tag(), "rule", rule(queue.rule()), "now", LedgerStore.utc(now));
+        return move(new Move(State.RECEIVED, State.QUEUED, sql), ids, values);
     }
 
-    Set<DeliveryId> hold(Collection<DeliveryId> ids, HeldClass heldClass, Instant now) {
+    Set<DeliveryId> hold(Collection<DeliveryId> ids, Outcome.Hold hold, Instant now) {
         String sql = """
-                update delivery set state = 'held', held_class = :class, held_since = :now, next_attempt = null
+                update delivery set state = 'held', held_class = :class, rule = :rule, held_since = :now, next_attempt = null
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
-        Map<String, Object> values = Map.of("class", heldClass.wire(), "now", LedgerStore.utc(now));
-        return move(new Move(State.RECEIVED, State.HELD, sql), ids, values);
+        Map<String, Object> values =
+                Map.of("class", hold.heldClass().wire(), "rule", rule(hold.rule()), "now", LedgerStore.utc(now));
+        return changed(move(new Move(State.RECEIVED, State.HELD, sql), ids, values), now);
+    }
+
+    private static String rule(String text) {
+        return LedgerStore.cut(text, RULE_LENGTH);
     }
 
     Set<DeliveryId> drop(Collection<DeliveryId> ids, String rule, Instant now) {
@@ -115,7 +120,7 @@ final class Moves {
                 """;
         Map<String, Object> values = new HashMap<>(said(reply, now));
         values.put("class", heldClass.wire());
-        return move(new Move(State.QUEUED, State.HELD, sql), Set.of(id), values);
+        return changed(move(new Move(State.QUEUED, State.HELD, sql), Set.of(id), values), now);
     }
 
     Set<DeliveryId> bounced(DeliveryId id, String reply, Instant now) {
@@ -151,7 +156,7 @@ final class Moves {
                 update delivery set state = 'queued', released = true, tag = false, next_attempt = :now, queued_since = :now, attempts = 0
                 where mail = :mail and ordinal = :ordinal and state = 'held'
                 """;
-        return move(new Move(State.HELD, State.QUEUED, sql), ids, Map.of("now", LedgerStore.utc(now)));
+        return changed(move(new Move(State.HELD, State.QUEUED, sql), ids, Map.of("now", LedgerStore.utc(now))), now);
     }
 
     /** @param end deleted or expired */
@@ -160,22 +165,23 @@ final class Moves {
                 update delivery set state = :end, closed = :now
                 where mail = :mail and ordinal = :ordinal and state = 'held'
                 """;
-        return move(new Move(State.HELD, end, sql), ids, Map.of("end", end.wire(), "now", LedgerStore.utc(now)));
+        Map<String, Object> values = Map.of("end", end.wire(), "now", LedgerStore.utc(now));
+        return changed(move(new Move(State.HELD, end, sql), ids, values), now);
     }
 
-    void verdict(MailId mail, Verdict verdict, String findings) {
-        Update update = handle.createUpdate("""
-                update mail set category = :category, score = :score, scanner_down = :down, findings = :findings,
-                  auth_results = :results, auth_proof = :proof, auth_domain = :domain, auth_by = :by, auth_return_path = :return
-                where id = :id
-                """);
-        Proofs.bind(update, verdict.authentication())
-                .bind("category", verdict.category().wire())
-                .bind("score", verdict.score())
-                .bind("down", verdict.scannerDown())
-                .bind("findings", findings)
-                .bind("id", mail.value())
-                .execute();
+    Set<DeliveryId> reclass(DeliveryId id, HeldClass heldClass, Instant now) {
+        String sql = """
+                update delivery set held_class = :class
+                where mail = :mail and ordinal = :ordinal and state = 'held'
+                """;
+        return changed(move(new Move(State.HELD, State.HELD, sql), Set.of(id), Map.of("class", heldClass.wire())), now);
+    }
+
+    /** Who follows the quarantine is told. */
+    private Set<DeliveryId> changed(Set<DeliveryId> held, Instant now) {
+        HeldChangeStore.add(handle, held, now);
+        tally.heldChanged(held.size());
+        return held;
     }
 
     /** Of mail whose last open row these were, forgets the words that were kept, and gives back the bodies, which nobody needs any more. */

@@ -103,7 +103,8 @@ final class Settling {
             }
         });
         if (!moved.isEmpty() && word.verdict() != Passes.NONE) {
-            moves.verdict(id, word.verdict(), Findings.wordless(word.verdict().reasons()));
+            LedgerStore.verdict(
+                    handle, id, word.verdict(), Findings.wordless(word.verdict().reasons()));
         }
         // only for what was held just now: no word of a mail that is not held is written
         if (!held.isEmpty()) {
@@ -128,9 +129,9 @@ final class Settling {
 
     private static Set<DeliveryId> move(Moves moves, Outcome outcome, List<DeliveryId> ids, Instant now) {
         if (outcome instanceof Outcome.Queue queue) {
-            return moves.queue(ids, queue.tag(), now);
+            return moves.queue(ids, queue, now);
         } else if (outcome instanceof Outcome.Hold hold) {
-            return moves.hold(ids, hold.heldClass(), now);
+            return moves.hold(ids, hold, now);
         } else if (outcome instanceof Outcome.Drop drop) {
             return moves.drop(ids, drop.rule(), now);
         } else if (outcome instanceof Outcome.Taken taken) {

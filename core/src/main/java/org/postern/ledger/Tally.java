@@ -20,6 +20,7 @@ final class Tally {
 
     private final Map<Line, Change> changes = new HashMap<>();
     private final long[] into = new long[State.values().length];
+    private long heldChanges;
 
     /** Messages x recipients that enter the ledger, in that state. */
     void entered(Line line, State state, long n) {
@@ -34,6 +35,15 @@ final class Tally {
         change.add(from, -1);
         change.add(to, 1);
         into[to.ordinal()]++;
+    }
+
+    /** So many rows came into the quarantine, left it or changed in it. */
+    void heldChanged(int rows) {
+        heldChanges += rows;
+    }
+
+    long heldChanges() {
+        return heldChanges;
     }
 
     /** How many messages x recipients came into that state. */

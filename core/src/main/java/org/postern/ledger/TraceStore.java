@@ -95,7 +95,8 @@ final class TraceStore {
     static Optional<Trace> trace(Handle handle, DeliveryId id) {
         return handle.createQuery("""
                         select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.tag, d.released, d.attempts, d.next_attempt,
-                          d.queued_since, d.last_reply, d.held_class, d.closed, m.received, m.sender, m.client_ip, m.size, m.category, m.score
+                          d.queued_since, d.last_reply, d.held_class, d.rule, d.closed, m.received, m.sender, m.client_ip, m.client_country, m.size, m.category,
+                          m.score
                         from delivery d join mail m on m.id = d.mail where d.mail = :mail and d.ordinal = :ordinal
                         """)
                 .bind("mail", id.mail().value())
@@ -110,10 +111,12 @@ final class TraceStore {
                 LedgerStore.instant(row, "received"),
                 row.getString("sender"),
                 row.getString("client_ip"),
+                row.getString("client_country"),
                 row.getLong("size"),
                 Optional.ofNullable(row.getString("category")).map(Category::parse),
                 row.getDouble("score"),
                 Optional.ofNullable(row.getString("held_class")).map(HeldClass::parse),
+                Optional.ofNullable(row.getString("rule")).orElse(""),
                 Optional.ofNullable(LedgerStore.instant(row, "closed")));
     }
 }

@@ -20,6 +20,7 @@ import org.postern.verdict.Reason;
  * @param domain the protected domain that the recipient belongs to
  * @param subject the decoded Subject field, or empty
  * @param country of the client, upper-case ISO 3166, empty when not known
+ * @param rule the entry of a list that holds it, such as {@code block domain:example.test *.xyz}; empty when none does
  * @param verdict of the scan; empty when it was never scanned
  * @param score 0.0-1.0
  * @param identity who is proven to have sent it
@@ -36,6 +37,7 @@ public record HeldItem(
         String subject,
         String country,
         HeldClass heldClass,
+        String rule,
         Optional<Category> verdict,
         double score,
         List<Reason> reasons,
@@ -55,6 +57,7 @@ public record HeldItem(
                 shownSubject,
                 country,
                 heldClass,
+                rule,
                 verdict,
                 score,
                 reasons,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
+import org.postern.ledger.Alongside;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Ledger;
@@ -78,7 +79,7 @@ public final class Quarantine {
                 || item.get().verdict().filter(Category.VIRUS::equals).isPresent()) {
             return new Act.Forbidden(Category.VIRUS.wire());
         }
-        return ledger.release(id) ? new Act.Done() : conflict(id);
+        return ledger.custody().release(id) ? new Act.Done() : conflict(id);
     }
 
     /** Deletes an item for its recipient. */
@@ -86,7 +87,7 @@ public final class Quarantine {
         if (held(id).isEmpty()) {
             return new Act.NotFound();
         }
-        return ledger.delete(id) ? new Act.Done() : conflict(id);
+        return ledger.custody().delete(id) ? new Act.Done() : conflict(id);
     }
 
     /**
@@ -109,7 +110,7 @@ public final class Quarantine {
                 }
                 cursor = Optional.of(kept.id());
             }
-            expired += ledger.expire(over).size();
+            expired += ledger.custody().expire(over, Alongside.NOTHING).size();
         } while (page.size() == EXPIRED_AT_ONCE);
         return expired;
     }

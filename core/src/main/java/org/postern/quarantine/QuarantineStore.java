@@ -100,7 +100,8 @@ final class QuarantineStore {
 
     private static String columns() {
         return """
-                select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.held_class, m.received, m.sender, m.body, m.size, m.sha256,
+                select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.held_class, d.rule, m.received, m.sender, m.client_country,
+                   m.body, m.size, m.sha256,
                   m.category, m.score, m.findings, h.header_from, h.subject, h.reasons,\s
                 """ + Proofs.COLUMNS;
     }
@@ -117,8 +118,9 @@ final class QuarantineStore {
                 Address.parse(row.getString("recipient")),
                 new Domain(row.getString("domain")),
                 from == null ? "" : row.getString("subject"),
-                "",
+                row.getString("client_country"),
                 HeldClass.parse(row.getString("held_class")),
+                Optional.ofNullable(row.getString("rule")).orElse(""),
                 Optional.ofNullable(category).map(Category::parse),
                 row.getDouble("score"),
                 reasons == null ? List.of() : Findings.read(reasons),

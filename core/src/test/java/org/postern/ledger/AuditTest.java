@@ -142,12 +142,12 @@ class AuditTest {
             MailId id = mail.accept("x", ANNA);
             DeliveryId row = new DeliveryId(id, 0);
             mail.settle(id, CLEAN, Summary.EMPTY, new Outcome.Hold(HeldClass.SPAM), ANNA);
-            mail.ledger().release(row);
+            mail.ledger().custody().release(row);
             mail.ledger()
                     .outbox()
                     .park(Map.of(row, "550"), HeldClass.UNDELIVERABLE)
                     .join();
-            mail.ledger().release(row);
+            mail.ledger().custody().release(row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

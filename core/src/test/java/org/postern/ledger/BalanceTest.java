@@ -110,10 +110,10 @@ class BalanceTest {
                 ledger.outbox()
                         .park(Map.of(one, "550 no"), HeldClass.UNDELIVERABLE)
                         .join();
-            case 6 -> ledger.release(one);
+            case 6 -> ledger.custody().release(one);
             default -> {
                 ledger.outbox().retry(List.of(one), Instant.now(), "451 later").join();
-                ledger.delete(one);
+                ledger.custody().delete(one);
             }
         }
     }

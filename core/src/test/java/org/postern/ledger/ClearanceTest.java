@@ -72,7 +72,7 @@ class ClearanceTest {
     @Test
     void mailWithAnOpenRowStaysHoweverOldWithThatRow() throws Exception {
         MailId id = mail.hold(SPAM, new Summary("m@evil.test", "lottery"), ANNA, CARL);
-        mail.ledger().delete(new DeliveryId(id, 0));
+        mail.ledger().custody().delete(new DeliveryId(id, 0));
 
         clearAfter(KEEP.plusDays(300));
 
@@ -80,7 +80,7 @@ class ClearanceTest {
                 .isEqualTo(State.HELD));
         assertThat(mail.ledger().verdict(id)).isPresent();
         assertAuditFindsNothing();
-        mail.ledger().delete(new DeliveryId(id, 1));
+        mail.ledger().custody().delete(new DeliveryId(id, 1));
         clearAfter(KEEP.plusDays(300));
         assertThat(count("mail")).isZero();
         assertThat(count("held_summary")).isZero();

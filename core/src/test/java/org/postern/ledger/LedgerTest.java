@@ -159,7 +159,7 @@ class LedgerTest {
         ledger.outbox().delivered(List.of(new DeliveryId(id, 0)), "250 ok").join();
         assertThat(home.resolve("messages").resolve(body)).exists();
 
-        assertThat(ledger.delete(new DeliveryId(id, 1))).isTrue();
+        assertThat(ledger.custody().delete(new DeliveryId(id, 1))).isTrue();
         assertThat(home.resolve("messages").resolve(body)).doesNotExist();
         assertThat(states(id)).containsExactly(State.DELIVERED, State.DELETED);
         assertThat(ledger.verdict(id).orElseThrow().reasons().get(0).text()).isEmpty();
@@ -172,8 +172,8 @@ class LedgerTest {
         ledger.settle(ledger.begin(id).orElseThrow(), SPAM, SUMMARY, Map.of(ANNA, new Outcome.Hold(HeldClass.SPAM)))
                 .join();
 
-        assertThat(ledger.release(new DeliveryId(id, 0))).isTrue();
-        assertThat(ledger.release(new DeliveryId(id, 0))).isFalse();
+        assertThat(ledger.custody().release(new DeliveryId(id, 0))).isTrue();
+        assertThat(ledger.custody().release(new DeliveryId(id, 0))).isFalse();
         assertThat(ledger.outbox().queued(ANNA.domain(), Instant.now(), 10))
                 .singleElement()
                 .matches(Delivery::released);

@@ -127,7 +127,7 @@ class BounceTest {
         MailId id = rig.accept(MESSAGE, ANNA.toString());
         rig.settle(id, proven(true), Map.of(ANNA, new Outcome.Hold(HeldClass.SPAM)));
 
-        assertThat(rig.ledger.release(new DeliveryId(id, 0))).isTrue();
+        assertThat(rig.ledger.custody().release(new DeliveryId(id, 0))).isTrue();
 
         await().untilAsserted(() -> assertThat(rig.reply(id)).startsWith("550 5.1.1"));
         assertThat(rig.states(id)).containsExactly(State.HELD);

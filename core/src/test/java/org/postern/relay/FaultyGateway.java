@@ -127,7 +127,7 @@ final class FaultyGateway {
         relay.start();
         await(id, List.of(State.DELIVERED, State.DELIVERED, State.HELD));
         reach(Phase.RELEASE);
-        ledger.release(new DeliveryId(id, 2));
+        ledger.custody().release(new DeliveryId(id, 2));
         await(id, List.of(State.DELIVERED, State.DELIVERED, State.DELIVERED));
     }
 

@@ -204,7 +204,7 @@ class RelayTest {
         rig.settle(id, Map.of(Address.parse("anna@example.test"), new Outcome.Hold(HeldClass.SPAM)));
         rig.start();
 
-        rig.ledger.release(rig.ledger.deliveries(id).get(0).id());
+        rig.ledger.custody().release(rig.ledger.deliveries(id).get(0).id());
 
         await().until(() -> downstream.messages().size() == 1);
         assertThat(RelayRig.body(downstream.messages().get(0).text())).isEqualTo(forged);

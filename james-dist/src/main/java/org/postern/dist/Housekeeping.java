@@ -27,6 +27,8 @@ public final class Housekeeping implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
 
     private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+    /** A search index that was away for longer is built anew. */
+    private static final Duration CHANGES_KEPT = Duration.ofDays(1);
 
     /** What is done for the tree of domains. */
     record Tree(Departures departures, Claims claims, DomainMoves moves) {
@@ -71,6 +73,8 @@ public final class Housekeeping implements AutoCloseable {
         attempt("moves-expired", tree.moves()::expire);
         attempt("orphans-swept", () -> ledger.sweep(clock.instant().minus(ORPHAN_AGE)));
         attempt("closed-mail-cleared", clearance::run);
+        attempt("changes-forgotten", () -> ledger.custody()
+                .forgetChanges(clock.instant().minus(CHANGES_KEPT)));
     }
 
     /** The next hour tries again; a timer that is left with an exception runs no more. */

@@ -104,11 +104,13 @@ public final class GatewayLedger implements Resource {
         json.put("recipient", delivery.recipient().toString());
         json.put("domain", delivery.domain().name());
         json.put("client", trace.client());
+        json.put("country", trace.country());
         json.put("size", trace.size());
         json.put("state", delivery.state().wire());
         json.put("verdict", trace.verdict().map(Category::wire).orElse(null));
         json.put("score", trace.verdict().map(known -> trace.score()).orElse(null));
         json.put("class", trace.heldClass().map(HeldClass::wire).orElse(null));
+        json.put("rule", trace.rule());
         json.put("tagged", delivery.tag());
         json.put("released", delivery.released());
         json.put("attempts", delivery.attempts());

@@ -171,6 +171,7 @@ public final class GatewayQuarantine implements Resource {
         json.put("subject", item.subject());
         json.put("country", item.country());
         json.put("class", item.heldClass().wire());
+        json.put("rule", item.rule());
         json.put("verdict", item.verdict().map(Category::wire).orElse(null));
         json.put("score", item.score());
         json.set("reasons", VerdictView.reasons(item.reasons()));
