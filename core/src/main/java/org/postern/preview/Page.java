@@ -166,7 +166,8 @@ final class Page implements NodeFilter {
         String name = element.normalName();
         if (name.equals("area")) {
             lead("(part of a picture)", Elements.href(element), "");
-            layout.text(" (part of a picture) [" + shortened(Target.of(Elements.href(element), base, "").shown()) + "]");
+            layout.text(" (part of a picture) ["
+                    + shortened(Target.of(Elements.href(element), base, "").shown()) + "]");
         } else if (Elements.frame(element)) {
             lead(
                     "(frame)",

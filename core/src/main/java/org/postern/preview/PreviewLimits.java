@@ -19,5 +19,10 @@ public record PreviewLimits(int text, int fields, int links, int files, Duration
     private static final int TEXT_OF_PART = 163_840;
 
     public static final PreviewLimits DEFAULT = new PreviewLimits(
-            100_000, 200, 500, 500, Duration.ofMillis(250), new ParseLimits(40, 1_000, 262_144, 2_000, 256L << 20, TEXT_OF_PART));
+            100_000,
+            200,
+            500,
+            500,
+            Duration.ofMillis(250),
+            new ParseLimits(40, 1_000, 262_144, 2_000, 256L << 20, TEXT_OF_PART));
 }

@@ -34,6 +34,7 @@ final class TestResources {
                 new GatewayAddresses(gateway.tenants, gateway.book),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants),
+                new GatewayPreview(gateway.quarantine),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
