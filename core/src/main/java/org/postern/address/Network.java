@@ -37,7 +37,11 @@ public record Network(InetAddress base, int prefix) {
 
     /** Whether the address lies in it; an IPv6 address never lies in an IPv4 network. */
     public boolean contains(String ip) {
-        InetAddress address = literal(ip);
+        return contains(literal(ip));
+    }
+
+    /** The same of an address that was read already. */
+    public boolean contains(InetAddress address) {
         return address.getAddress().length == base.getAddress().length
                 && masked(address, prefix).equals(base);
     }
