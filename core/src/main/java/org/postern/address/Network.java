@@ -37,11 +37,7 @@ public record Network(InetAddress base, int prefix) {
 
     /** Whether the address lies in it; an IPv6 address never lies in an IPv4 network. */
     public boolean contains(String ip) {
-        return contains(literal(ip));
-    }
-
-    /** The same of an address that was read already. */
-    public boolean contains(InetAddress address) {
+        InetAddress address = literal(ip);
         return address.getAddress().length == base.getAddress().length
                 && masked(address, prefix).equals(base);
     }

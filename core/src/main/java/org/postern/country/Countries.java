@@ -6,11 +6,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.postern.address.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,24 +21,8 @@ public final class Countries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Countries.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final int FOUR = 4;
     private static final Pattern ISO = Pattern.compile("[A-Z]{2}");
-    // RFC 6890, 4193: nobody's addresses are in no country
-    private static final List<Network> NOWHERE = Stream.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "224.0.0.0/3",
-                    "::/127",
-                    "fc00::/7",
-                    "fe80::/10",
-                    "ff00::/8")
-            .map(Network::parse)
-            .toList();
-
     private final Optional<Path> file;
     private final Clock clock;
     private final AtomicLong nextLook;
@@ -69,10 +51,26 @@ public final class Countries {
         }
         try {
             InetAddress address = Network.literal(ip);
-            return NOWHERE.stream().anyMatch(network -> network.contains(address)) ? "" : look(address);
+            return nowhere(address) ? "" : look(address);
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** Nobody's addresses are in no country (RFC 6890, 4193); written out because it is asked for each mail. */
+    private static boolean nowhere(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return true;
+        }
+        byte[] octets = address.getAddress();
+        int first = octets[0] & 0xff;
+        return octets.length == FOUR
+                ? first == 0 || first >= 224 || first == 100 && (octets[1] & 0xc0) == 64
+                : (first & 0xfe) == 0xfc;
     }
 
     private String look(InetAddress address) {

@@ -14,10 +14,12 @@ public final class Headers {
     /** @param value unfolded, RFC 2047 words as they are */
     public record Field(String name, String value) {}
 
-    // RFC 2047 2, leniently; the blanks between two words are no text (6.2). mime4j alone takes time by the cube of the
-    // length for what only looks like words.
+    // RFC 2047 2, leniently; the blanks between two words are no text (6.2). mime4j alone takes time by the square of
+    // the
+    // length for what only looks like words, and looks long for a charset that is none; so both are bounded.
     private static final String WORD = "=\\?[^?\\s]{1,80}+\\?[A-Za-z]\\?[^?]{0,4000}+\\?=";
-    private static final Pattern WORDS = Pattern.compile(WORD + "(?:\\s*+" + WORD + ")*+");
+    private static final Pattern WORDS = Pattern.compile(WORD + "(?:\\s*+" + WORD + "){0,99}+");
+    private static final int MOST_WORDS = 400;
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -55,12 +57,18 @@ public final class Headers {
         return decode(first(name));
     }
 
-    /** A value with RFC 2047 words decoded. */
+    /** A value with RFC 2047 words decoded; those after the first few hundred stay as they are written. */
     public static String decode(String value) {
         if (!value.contains("=?")) {
             return value;
         }
-        return WORDS.matcher(value).replaceAll(words -> Matcher.quoteReplacement(words(words.group())));
+        StringBuilder decoded = new StringBuilder();
+        Matcher matcher = WORDS.matcher(value);
+        for (int words = 0; words < MOST_WORDS && matcher.find(); ) {
+            words += matcher.group().split("=\\?").length - 1;
+            matcher.appendReplacement(decoded, Matcher.quoteReplacement(words(matcher.group())));
+        }
+        return matcher.appendTail(decoded).toString();
     }
 
     private static String words(String words) {

@@ -62,12 +62,13 @@ public final class MessageParser {
     }
 
     private void walk(InputStream bytes) throws IOException, MimeException {
-        MimeTokenStream tokens = new MimeTokenStream(new MimeConfig.Builder()
+        MimeConfig config = new MimeConfig.Builder()
                 .setMaxLineLen(-1)
                 .setMaxHeaderLen(limits.headerBytes())
                 .setMaxHeaderCount(limits.headerCount())
                 .setMaxContentLen(-1)
-                .build());
+                .build();
+        MimeTokenStream tokens = new MimeTokenStream(config, null, new ModestFields(limits.headerBytes()), null);
         tokens.parse(bytes);
         for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
             switch (state) {

@@ -43,7 +43,11 @@ record Look(boolean gone, boolean tiny, int ink, int paper) {
     /** Of an element within one that looks like this. */
     Look within(Element element) {
         String style = style(element.attr("style"));
-        boolean lost = gone || element.hasAttr("hidden") || GONE.matcher(style).find() || noRoom(style);
+        boolean lost = gone
+                || element.hasAttr("hidden")
+                || element.normalName().equals("template")
+                || GONE.matcher(style).find()
+                || noRoom(style);
         int letters = colour(
                 INK, style, element.normalName().equals("font") ? element.attr("color") : element.attr("text"), ink);
         int behind = element.hasAttr("background") || style.contains("url(")
