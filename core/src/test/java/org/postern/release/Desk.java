@@ -67,8 +67,7 @@ final class Desk implements AutoCloseable {
         mail = new TestLedger(home, watcher);
         tenants = new Tenants(mail.database().jdbi());
         register = new DomainRegister(tenants, clock);
-        index = QuarantineIndex.open(
-                mail.database().jdbi(), mail.ledger(), mail.store(), home.resolve("search"));
+        index = QuarantineIndex.open(mail.database().jdbi(), mail.ledger(), mail.store(), home.resolve("search"));
         quarantine =
                 new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30, index);
         lessons = new Lessons(mail.database().jdbi());

@@ -58,6 +58,7 @@ final class TestResources {
                 new GatewayReports(
                         new Reports(gateway.lessons, gateway.ledger, gateway.tenants, Clock.systemUTC()),
                         new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
+                new GatewayPreview(gateway.quarantine, gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
