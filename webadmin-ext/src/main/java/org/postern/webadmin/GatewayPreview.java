@@ -30,7 +30,7 @@ public final class GatewayPreview implements Resource {
     private final Semaphore reading = new Semaphore(AT_ONCE, true);
 
     @Inject
-    GatewayPreview(Quarantine quarantine) {
+    GatewayPreview(Quarantine quarantine, Items items) {
         this.quarantine = quarantine;
         this.items = items;
     }
