@@ -7,6 +7,7 @@ create table list_entry (
     scope       varchar(320)  not null,
     list        varchar(5)    not null,
     value_text  varchar(320)  not null,
+    kind        varchar(10)   not null,
     vanish      boolean       not null,
     forgeable   boolean       not null,
     remark      varchar(500)  not null,

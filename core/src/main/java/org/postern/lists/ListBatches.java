@@ -16,15 +16,16 @@ final class ListBatches {
     void insert(Handle handle, List<ListEntry> entries, Instant now) {
         for (int from = 0; from < entries.size(); from += AT_ONCE) {
             PreparedBatch batch = handle.prepareBatch("""
-                    insert into list_entry (domain_name, local_part, scope, list, value_text, vanish, forgeable, remark, expires,
+                    insert into list_entry (domain_name, local_part, scope, list, value_text, kind, vanish, forgeable, remark, expires,
                     origin, created)
-                    values (:domain, :local, :scope, :list, :value, :vanish, :forgeable, :remark, :expires, :origin, :created)""");
+                    values (:domain, :local, :scope, :list, :value, :kind, :vanish, :forgeable, :remark, :expires, :origin, :created)""");
             for (ListEntry entry : entries.subList(from, Math.min(entries.size(), from + AT_ONCE))) {
                 batch.bind("domain", entry.scope().domain().map(Domain::name).orElse(null))
                         .bind("local", entry.scope().mailbox().orElse(null))
                         .bind("scope", entry.scope().text())
                         .bind("list", entry.list().wire())
                         .bind("value", entry.value().text())
+                        .bind("kind", entry.value().kind().name())
                         .bind("vanish", entry.options().vanish())
                         .bind("forgeable", entry.options().forgeable())
                         .bind("remark", entry.options().comment())

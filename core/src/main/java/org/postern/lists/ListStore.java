@@ -13,7 +13,7 @@ import org.postern.database.Conditions;
 final class ListStore {
 
     private static final String COLUMNS =
-            "id, scope, list, value_text, vanish, forgeable, remark, expires, origin, created, hits, last_hit";
+            "id, scope, list, value_text, kind, vanish, forgeable, remark, expires, origin, created, hits, last_hit";
 
     Optional<ListEntry> find(Handle handle, Place place, ListValue value) {
         return handle.createQuery("select " + COLUMNS
@@ -66,7 +66,7 @@ final class ListStore {
     EntryIndex index(Handle handle, ListScope scope) {
         EntryIndex index = new EntryIndex(scope);
         handle.createQuery(
-                        "select id, list, value_text, vanish, forgeable, expires from list_entry where scope = :scope")
+                        "select id, list, value_text, kind, vanish, forgeable, expires from list_entry where scope = :scope")
                 .bind("scope", scope.text())
                 .setFetchSize(1_000)
                 .map((row, context) -> row(row, index))
@@ -75,14 +75,13 @@ final class ListStore {
     }
 
     private static EntryIndex row(ResultSet row, EntryIndex index) throws SQLException {
-        String text = row.getString("value_text");
         long expires = row.getLong("expires");
         index.add(
                 ListName.parse(row.getString("list")),
-                text,
+                row.getString("value_text"),
                 new EntryIndex.Kept(
                         row.getLong("id"),
-                        ListValue.parse(text).kind(),
+                        ListValue.Kind.valueOf(row.getString("kind")),
                         row.getBoolean("vanish"),
                         row.getBoolean("forgeable"),
                         expires == 0 ? Long.MAX_VALUE : expires));
@@ -157,7 +156,7 @@ final class ListStore {
                 row.getLong("id"),
                 ListScope.parse(row.getString("scope")),
                 ListName.parse(row.getString("list")),
-                ListValue.parse(row.getString("value_text")),
+                new ListValue(ListValue.Kind.valueOf(row.getString("kind")), row.getString("value_text")),
                 new ListEntry.Options(
                         row.getBoolean("vanish"),
                         row.getBoolean("forgeable"),

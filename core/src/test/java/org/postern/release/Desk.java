@@ -20,6 +20,7 @@ import org.postern.lesson.Logged;
 import org.postern.lists.Lists;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
@@ -48,6 +49,7 @@ final class Desk implements AutoCloseable {
     final TestLedger mail;
     final Tenants tenants;
     final DomainRegister register;
+    final QuarantineIndex index;
     final Quarantine quarantine;
     final Lessons lessons;
     final Visits visits;
@@ -65,7 +67,9 @@ final class Desk implements AutoCloseable {
         mail = new TestLedger(home, watcher);
         tenants = new Tenants(mail.database().jdbi());
         register = new DomainRegister(tenants, clock);
-        quarantine = new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30);
+        index = QuarantineIndex.open(mail.database().jdbi(), mail.ledger(), mail.store(), home.resolve("search"));
+        quarantine =
+                new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30, index);
         lessons = new Lessons(mail.database().jdbi());
         visits = new Visits(mail.database().jdbi(), tenants, clock);
         lists = new Lists(mail.database().jdbi(), tenants, clock);
@@ -117,6 +121,7 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         lists.close();
+        index.close();
         mail.close();
     }
 }

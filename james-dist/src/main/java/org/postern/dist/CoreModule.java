@@ -21,7 +21,7 @@ import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
-import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -43,6 +43,7 @@ public class CoreModule extends AbstractModule {
         install(new RelayModule());
         install(new LoginModule());
         install(new ReleaseModule());
+        install(new QuarantineModule());
     }
 
     @Provides
@@ -147,14 +148,6 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Quarantine quarantine(Database database, Ledger ledger, MessageStore store, Tenants tenants) {
-        return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
-                .retentionDays()
-                .get(heldClass.wire()));
-    }
-
-    @Provides
-    @Singleton
     Lists lists(Database database, Tenants tenants, Clock clock) {
         return new Lists(database.jdbi(), tenants, clock);
     }
@@ -214,8 +207,9 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth health(GatewayHealth.Parts parts, Ledger ledger, Installation installation, Clock clock) {
-        return new GatewayHealth(parts, ledger, installation.gateway().storageFloorBytes(), clock);
+    GatewayHealth health(
+            GatewayHealth.Parts parts, Ledger ledger, QuarantineIndex index, Installation installation, Clock clock) {
+        return new GatewayHealth(parts, ledger, index, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

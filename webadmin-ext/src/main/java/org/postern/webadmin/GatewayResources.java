@@ -26,6 +26,7 @@ public final class GatewayResources {
             GatewayAddresses addresses,
             GatewayLists lists,
             GatewayMembers members,
+            GatewayReindex reindex,
             GatewayRequests requests,
             GatewayTasks tasks,
             GatewayQuarantine quarantine,
@@ -53,6 +54,7 @@ public final class GatewayResources {
                 addresses,
                 lists,
                 members,
+                reindex,
                 // before the items: their ids match any word
                 requests,
                 tasks,

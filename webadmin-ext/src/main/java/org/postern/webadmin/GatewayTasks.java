@@ -18,6 +18,7 @@ import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
 import org.postern.quarantine.HeldFilter;
 import org.postern.quarantine.HeldItem;
+import org.postern.quarantine.NotIndexed;
 import org.postern.release.Bulk;
 import org.postern.release.Bulk.Deed;
 import org.postern.release.Order;
@@ -102,7 +103,7 @@ public final class GatewayTasks implements Resource {
         boolean dryRun = fields.flag("dryRun").orElse(false);
         String why = fields.read("reason", Items::why).orElse("");
         fields.finish();
-        long count = Math.min(kind.most(), count(fields, filter));
+        long count = Math.min(kind.most(), count(filter));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (dryRun) {
             return Answer.ok(json.put("count", count));
@@ -120,21 +121,22 @@ public final class GatewayTasks implements Resource {
 
     private HeldFilter filter(Call call, JsonFields fields, Permission permission) {
         return new HeldFilter(
-                fields.text("q").filter(text -> !text.isBlank()),
+                fields.read("q", HeldListing::searchable),
                 fields.read("domain", Domain::parse),
                 fields.read("recipient", Address::parse),
                 fields.read("class", HeldClass::parse),
                 fields.read("since", Times::instant),
                 fields.read("until", Times::instant),
                 Optional.of(State.HELD),
-                tenants.within(call.reach(permission)));
+                tenants.within(call.reach(permission)),
+                false);
     }
 
-    private long count(JsonFields fields, HeldFilter filter) {
+    private long count(HeldFilter filter) {
         try {
             return bulk.count(filter);
-        } catch (IllegalArgumentException e) {
-            throw fields.bad("q", e.getMessage());
+        } catch (NotIndexed e) {
+            throw Failure.unavailable(e.getMessage());
         }
     }
 

@@ -41,6 +41,7 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -100,6 +101,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             tenants::account,
             RelaySettings.DEFAULT,
             "gateway.test");
+    final QuarantineIndex index;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -122,6 +124,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         }
         GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
+        try {
+            index = QuarantineIndex.open(database, ledger, store, home.resolve("search"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         relay = new Relay(
                 ledger,
                 store,
@@ -130,7 +137,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 settings);
         trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         trail = new AuditTrail(auditLog, tenants);
-        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
+        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30, index);
         items = new Items(quarantine, tenants, visits, Clock.systemUTC());
         releases = new Releases(
                 new Releases.Held(quarantine, ledger, store, clamd.scanner()),
@@ -230,5 +237,6 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         taskManager.stop();
         lists.close();
         clamd.close();
+        index.close();
     }
 }

@@ -43,6 +43,7 @@ class MonitoringTest {
                         backlog,
                         audit),
                 GATEWAY.ledger,
+                GATEWAY.index,
                 storageFloor,
                 Clock.systemUTC());
     }

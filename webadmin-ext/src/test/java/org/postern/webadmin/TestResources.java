@@ -37,6 +37,7 @@ final class TestResources {
                 new GatewayAddresses(gateway.tenants, gateway.book),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
+                new GatewayReindex(gateway.index),
                 new GatewayRequests(
                         new Requests(
                                 gateway.database,
