@@ -12,12 +12,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
 import org.postern.ledger.Alongside;
 import org.postern.ledger.DeliveryId;
-import org.postern.ledger.HeldClass;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
 import org.postern.quarantine.QuarantineStore.Held;
 import org.postern.store.MessageStore;
-import org.postern.verdict.Category;
 
 /** The quarantine service. Who may see which item is decided before it is called: by {@code access}. */
 public final class Quarantine {
@@ -69,27 +67,6 @@ public final class Quarantine {
         return held.isEmpty() ? Optional.empty() : body(held.get());
     }
 
-    /** Lets an item out to its recipient, byte for byte as it came. A virus is let out for nobody. */
-    public Act release(DeliveryId id) {
-        Optional<HeldItem> item = held(id).map(Held::item);
-        if (item.isEmpty()) {
-            return new Act.NotFound();
-        }
-        if (item.get().heldClass() == HeldClass.VIRUS
-                || item.get().verdict().filter(Category.VIRUS::equals).isPresent()) {
-            return new Act.Forbidden(Category.VIRUS.wire());
-        }
-        return ledger.custody().release(id) ? new Act.Done() : conflict(id);
-    }
-
-    /** Deletes an item for its recipient. */
-    public Act delete(DeliveryId id) {
-        if (held(id).isEmpty()) {
-            return new Act.NotFound();
-        }
-        return ledger.custody().delete(id) ? new Act.Done() : conflict(id);
-    }
-
     /**
      * Ends the time of items that were held for longer than the policy says.
      *
@@ -113,10 +90,6 @@ public final class Quarantine {
             expired += ledger.custody().expire(over, Alongside.NOTHING).size();
         } while (page.size() == EXPIRED_AT_ONCE);
         return expired;
-    }
-
-    private Act conflict(DeliveryId id) {
-        return held(id).<Act>map(held -> new Act.Conflict(held.item().state())).orElseGet(Act.NotFound::new);
     }
 
     private Optional<Held> held(DeliveryId id) {

@@ -58,7 +58,7 @@ class QuarantineIndexTest {
         Path copy = home.resolve("copy");
         copy(held.folder, copy);
         held.openIndex();
-        held.quarantine.delete(gone);
+        held.mail.ledger().custody().delete(gone);
         DeliveryId after = held.hold("lottery", ANNA);
         assertThat(held.found("lottery")).containsExactly(after, before);
         held.index.close();
@@ -90,7 +90,7 @@ class QuarantineIndexTest {
                 .isInstanceOf(NotIndexed.class)
                 .hasMessageContaining("0% is done");
         // changes meanwhile are not lost
-        held.quarantine.delete(ids.remove(50));
+        held.mail.ledger().custody().delete(ids.remove(50));
         ids.add(0, held.hold("lottery", ANNA));
         while (held.index.work()) {
             assertThat(held.index.progress().percent()).isBetween(0, 100);

@@ -84,8 +84,8 @@ class QuarantineSearchTest {
         DeliveryId kept = held.hold("lottery", BERT);
         assertThat(held.found("lottery")).containsExactly(kept, deleted, released);
 
-        held.quarantine.release(released);
-        held.quarantine.delete(deleted);
+        held.mail.ledger().custody().release(released);
+        held.mail.ledger().custody().delete(deleted);
 
         assertThat(held.found("lottery")).containsExactly(kept);
         assertThat(held.quarantine.expire(Instant.now().plus(Duration.ofDays(31))))
@@ -108,7 +108,7 @@ class QuarantineSearchTest {
         held.index.forget();
         assertThat(held.holding("secretword")).isNotEmpty();
 
-        held.quarantine.delete(secret);
+        held.mail.ledger().custody().delete(secret);
         held.found("lottery");
 
         Instant end = Instant.now().plusSeconds(20);

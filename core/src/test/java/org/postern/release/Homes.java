@@ -16,8 +16,7 @@ final class Homes {
     static void copy(Path from, Path to) throws IOException {
         for (Path path : all(from)) {
             Path target = to.resolve(from.relativize(path).toString());
-            // the lock is the process's, which is dead
-            if (path.getFileName().toString().endsWith(".lck") || path.startsWith(from.resolve("log"))) {
+            if (!needed(from, path)) {
                 continue;
             }
             try {
@@ -32,11 +31,18 @@ final class Homes {
         }
     }
 
+    /** All but locks, which are of a process that is dead, the log, and the index for searches, which can be made anew. */
+    private static boolean needed(Path home, Path path) {
+        return !path.getFileName().toString().endsWith(".lck")
+                && !path.startsWith(home.resolve("log"))
+                && !path.startsWith(home.resolve("search"));
+    }
+
     /** Whatever is written to a file below it changes this. */
     static String look(Path home) throws IOException {
         StringBuilder look = new StringBuilder();
         for (Path path : all(home)) {
-            if (Files.isRegularFile(path)) {
+            if (Files.isRegularFile(path) && needed(home, path)) {
                 look.append(home.relativize(path))
                         .append(' ')
                         .append(Files.size(path))

@@ -18,15 +18,13 @@ public final class GatewayQuarantine implements Resource {
 
     private static final String LIST = GatewayApi.BASE + "/quarantine";
 
-    private final Quarantine quarantine;
     private final HeldListing listing;
     private final Items items;
 
     @Inject
     GatewayQuarantine(Quarantine quarantine, Tenants tenants, Items items) {
-        this.quarantine = quarantine;
-        this.listing = new HeldListing(quarantine, tenants);
         this.items = items;
+        this.listing = new HeldListing(quarantine, tenants);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ class GatewayTasksTest {
     private static Response report(String login, String address, String message) {
         return PORTAL.as(login)
                 .contentType("message/rfc822")
-                .body(message)
+                .body(message.getBytes(StandardCharsets.UTF_8))
                 .post("/gateway/addresses/" + address + "/spam");
     }
 
