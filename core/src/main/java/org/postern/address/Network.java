@@ -35,6 +35,11 @@ public record Network(InetAddress base, int prefix) {
         return new Network(masked(address, prefix), prefix);
     }
 
+    /** The network of this length that an address lies in. */
+    public static Network of(InetAddress address, int prefix) {
+        return new Network(masked(address, prefix), prefix);
+    }
+
     /** Whether the address lies in it; an IPv6 address never lies in an IPv4 network. */
     public boolean contains(String ip) {
         InetAddress address = literal(ip);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.auditlog.AuditLog;
+import org.postern.country.Countries;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
+import org.postern.disposition.Dispositions;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
@@ -18,6 +20,7 @@ import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
+import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
@@ -41,6 +44,7 @@ public class CoreModule extends AbstractModule {
         install(new RelayModule());
         install(new LoginModule());
         install(new QuarantineModule());
+        install(new ReleaseModule());
     }
 
     @Provides
@@ -112,10 +116,26 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Usage usage, Clock clock) {
+    Countries countries(Installation installation, Clock clock) {
+        return new Countries(installation.gateway().countryDatabase().map(installation.home()::resolve), clock);
+    }
+
+    @Provides
+    @Singleton
+    Taking taking(Usage usage, Countries countries) {
+        return new Taking(usage, countries);
+    }
+
+    /** Who has to do with mail that is taken in. */
+    record Taking(Usage usage, Countries countries) {}
+
+    @Provides
+    @Singleton
+    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Taking taking, Clock clock) {
         Intake intake =
                 new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
-        intake.onAccepted(usage::accepted);
+        intake.onAccepted(taking.usage()::accepted);
+        intake.locateBy(taking.countries()::country);
         return intake;
     }
 
@@ -141,6 +161,18 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Scanner scanner(Installation installation, Optional<Dns> dns) {
         return Scanner.create(installation.scan(), dns, installation.gateway().hostname());
+    }
+
+    @Provides
+    @Singleton
+    Lists lists(Database database, Tenants tenants, Clock clock) {
+        return new Lists(database.jdbi(), tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Dispositions dispositions(Tenants tenants, Lists lists) {
+        return new Dispositions(tenants, lists);
     }
 
     @Provides
@@ -175,8 +207,8 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns) {
-        return new GatewayHealth.Scanning(scanner, dns);
+    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {
+        return new GatewayHealth.Scanning(scanner, dns, countries);
     }
 
     @Provides

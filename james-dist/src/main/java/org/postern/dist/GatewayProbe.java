@@ -12,6 +12,7 @@ import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
@@ -68,6 +69,9 @@ class GatewayProbe implements GuiceProbe {
     private Ledger ledger;
 
     @Inject
+    private Lists lists;
+
+    @Inject
     private Gauges gauges;
 
     @Inject
@@ -98,6 +102,7 @@ class GatewayProbe implements GuiceProbe {
     void stopAfterJames() {
         relay.close();
         dns.ifPresent(Dns::close);
+        lists.close();
         index.close();
         ledger.close();
         database.close();

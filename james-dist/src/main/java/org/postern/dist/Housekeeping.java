@@ -11,14 +11,17 @@ import org.postern.departure.Departures;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.quarantine.Quarantine;
+import org.postern.release.Requests;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainMoves;
+import org.postern.visit.Visits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done once an hour: ends the time of held mail, of claims and of offers of domains, goes on deleting domains, deletes what
+ * What is to be done once an hour: ends the time of held mail and of requests for it, of claims, of offers of domains and of list entries, goes on deleting domains, deletes what
  * crashes left in the store and rows that were closed long ago, and compares the account with its rows.
  */
 @Singleton
@@ -30,14 +33,21 @@ public final class Housekeeping implements AutoCloseable {
     /** A search index that was away for longer is built anew. */
     private static final Duration CHANGES_KEPT = Duration.ofDays(1);
 
-    /** What is done for the tree of domains. */
-    record Tree(Departures departures, Claims claims, DomainMoves moves) {
+    /** What is done for the tree of domains and what its people have written down. */
+    record Tree(Departures departures, Claims claims, DomainMoves moves, Lists lists) {
 
         @Inject
         Tree {}
     }
 
-    private final Quarantine quarantine;
+    /** What is done for held mail. */
+    record Held(Quarantine quarantine, Requests requests, Visits visits) {
+
+        @Inject
+        Held {}
+    }
+
+    private final Held held;
     private final Ledger ledger;
     private final Clearance clearance;
     private final Audit audit;
@@ -50,9 +60,9 @@ public final class Housekeeping implements AutoCloseable {
     });
 
     @Inject
-    Housekeeping(Quarantine quarantine, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
+    Housekeeping(Held held, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
         this.tree = tree;
-        this.quarantine = quarantine;
+        this.held = held;
         this.ledger = ledger;
         this.clearance = clearance;
         this.audit = audit;
@@ -67,10 +77,13 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     private void run() {
-        attempt("held-mail-expired", () -> quarantine.expire(clock.instant()));
+        attempt("held-mail-expired", () -> held.quarantine().expire(clock.instant()));
+        attempt("requests-ended", held.requests()::clear);
+        attempt("accesses-cleared", held.visits()::clear);
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);
+        attempt("list-entries-expired", tree.lists()::expire);
         attempt("orphans-swept", () -> ledger.sweep(clock.instant().minus(ORPHAN_AGE)));
         attempt("closed-mail-cleared", clearance::run);
         attempt("changes-forgotten", () -> ledger.custody()

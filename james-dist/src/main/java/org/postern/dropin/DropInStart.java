@@ -10,6 +10,7 @@ import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
@@ -48,6 +49,9 @@ public class DropInStart implements UserDefinedStartable {
     private Ledger ledger;
 
     @Inject
+    private Lists lists;
+
+    @Inject
     private Database database;
 
     @Override
@@ -63,6 +67,7 @@ public class DropInStart implements UserDefinedStartable {
         index.start();
         running.add(database);
         running.add(ledger);
+        running.add(lists);
         running.add(index);
         dns.ifPresent(running::add);
         running.add(relay);

@@ -66,7 +66,7 @@ final class HeldListing {
         }
     }
 
-    private static String searchable(String text) {
+    static String searchable(String text) {
         SearchText.parse(text);
         return text;
     }

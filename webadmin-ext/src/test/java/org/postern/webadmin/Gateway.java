@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.james.task.Hostname;
+import org.apache.james.task.MemoryTaskManager;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,12 +27,15 @@ import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.address.Address;
 import org.postern.auditlog.AuditLog;
+import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.lesson.Lessons;
 import org.postern.limits.Usage;
+import org.postern.lists.Lists;
 import org.postern.login.Diary;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
@@ -42,6 +47,7 @@ import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
 import org.postern.relay.ServerTrials;
+import org.postern.release.Releases;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -63,6 +69,7 @@ import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
+import org.postern.visit.Visits;
 
 /** The API as it runs: a real portal port over a real database in memory. One for all tests of a class; emptied between them. */
 final class Gateway implements AfterEachCallback, AfterAllCallback {
@@ -81,6 +88,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+    final Lists lists = new Lists(database, tenants, Clock.systemUTC());
     final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final MessageStore store;
@@ -97,6 +105,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final Lessons lessons = new Lessons(database);
+    final Visits visits = new Visits(database, tenants, Clock.systemUTC());
+    final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));
+    final VirusScanner clamd = new VirusScanner();
+    final Releases releases;
+    final Items items;
     final AuditTrail trail;
     final GatewayApi api;
     final PortalServer portal;
@@ -124,6 +138,12 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         trail = new AuditTrail(auditLog, tenants);
         quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30, index);
+        items = new Items(quarantine, tenants, visits, Clock.systemUTC());
+        releases = new Releases(
+                new Releases.Held(quarantine, ledger, store, clamd.scanner()),
+                new Releases.Traces(lessons, visits, lists),
+                tenants,
+                Clock.systemUTC());
         api = new GatewayApi(callers, trail, TestResources.of(this));
         portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
         desk.logins.firstStart(Optional.of(PASSWORD));
@@ -214,6 +234,9 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         relay.close();
         callouts.close();
         trials.close();
+        taskManager.stop();
+        lists.close();
         index.close();
+        clamd.close();
     }
 }

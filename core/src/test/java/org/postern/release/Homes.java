@@ -1,0 +1,55 @@
+package org.postern.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Copies of home folders: of what a start needs. */
+final class Homes {
+
+    private Homes() {}
+
+    static void copy(Path from, Path to) throws IOException {
+        for (Path path : all(from)) {
+            Path target = to.resolve(from.relativize(path).toString());
+            // the lock is the process's, which is dead
+            if (path.getFileName().toString().endsWith(".lck") || path.startsWith(from.resolve("log"))) {
+                continue;
+            }
+            try {
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            } catch (NoSuchFileException e) {
+                // Derby has just deleted a file of its own
+            }
+        }
+    }
+
+    /** Whatever is written to a file below it changes this. */
+    static String look(Path home) throws IOException {
+        StringBuilder look = new StringBuilder();
+        for (Path path : all(home)) {
+            if (Files.isRegularFile(path)) {
+                look.append(home.relativize(path))
+                        .append(' ')
+                        .append(Files.size(path))
+                        .append(' ');
+                look.append(Files.getLastModifiedTime(path)).append('\n');
+            }
+        }
+        return look.toString();
+    }
+
+    private static List<Path> all(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.sorted(Comparator.naturalOrder()).toList();
+        }
+    }
+}
