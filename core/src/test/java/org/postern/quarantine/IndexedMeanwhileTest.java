@@ -56,19 +56,23 @@ class IndexedMeanwhileTest {
                 Thread.sleep(20);
             }
 
-            List<DeliveryId> rows = held
-                    .mail
-                    .database()
-                    .jdbi()
-                    .withHandle(handle -> QuarantineStore.below(handle, Optional.empty(), 10_000))
-                    .stream()
-                    .map(Held::item)
-                    .map(HeldItem::id)
-                    .toList();
+            List<DeliveryId> rows = rows(held);
             assertThat(rows).isNotEmpty();
             assertThat(held.found("lottery")).isEqualTo(rows);
             assertThat(held.list(HeldFilter.HELD)).isEqualTo(rows);
         }
+    }
+
+    private static List<DeliveryId> rows(SearchedQuarantine held) {
+        return held
+                .mail
+                .database()
+                .jdbi()
+                .withHandle(handle -> QuarantineStore.below(handle, Optional.empty(), 10_000))
+                .stream()
+                .map(Held::item)
+                .map(HeldItem::id)
+                .toList();
     }
 
     private static void oneGoes(SearchedQuarantine held, int how, ConcurrentLinkedQueue<DeliveryId> there) {
