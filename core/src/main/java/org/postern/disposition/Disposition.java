@@ -1,5 +1,6 @@
 package org.postern.disposition;
 
+import java.util.Optional;
 import org.postern.tenant.Policy;
 import org.postern.verdict.Action;
 import org.postern.verdict.Category;
@@ -23,6 +24,18 @@ public enum Disposition {
         Disposition judged = judged(verdict, policy);
         boolean delivers = judged == DELIVER || judged == TAG;
         return verdict.scannerDown() && delivers ? unscanned(policy) : judged;
+    }
+
+    /**
+     * What the policy wants of a message that could not be scanned, whatever else is known of it.
+     *
+     * @return empty if it was scanned
+     */
+    static Optional<Disposition> ifNotScanned(Verdict verdict, Policy policy) {
+        if (verdict.category() == Category.UNSCANNED) {
+            return Optional.of(of(verdict, policy));
+        }
+        return verdict.scannerDown() ? Optional.of(unscanned(policy)) : Optional.empty();
     }
 
     private static Disposition judged(Verdict verdict, Policy policy) {

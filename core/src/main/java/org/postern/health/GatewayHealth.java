@@ -21,6 +21,7 @@ import org.postern.ledger.Balance;
 import org.postern.ledger.Difference;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Origin;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
 
@@ -38,12 +39,12 @@ public final class GatewayHealth {
 
     /** The names of the components. */
     public static final List<String> NAMES =
-            List.of("database", "store", "scanner", "dns", "country", "relay", "balance", "unsettled");
+            List.of("database", "store", "scanner", "dns", "country", "relay", "balance", "unsettled", "search");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 
     /** @param storageFloorBytes below this free space mail is refused */
-    public GatewayHealth(Parts parts, Ledger ledger, long storageFloorBytes, Clock clock) {
+    public GatewayHealth(Parts parts, Ledger ledger, QuarantineIndex index, long storageFloorBytes, Clock clock) {
         questions.put("database", () -> database(parts.jdbi()));
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
         questions.put("scanner", () -> scanner(parts.scanning().scanner()));
@@ -52,6 +53,7 @@ public final class GatewayHealth {
         questions.put("relay", () -> relay(parts.backlog().get(), clock));
         questions.put("balance", () -> balance(ledger, parts.audit()));
         questions.put("unsettled", () -> unsettled(ledger));
+        questions.put("search", () -> search(index));
     }
 
     /** How one component is; the name is one of {@link #NAMES}. */
@@ -90,6 +92,12 @@ public final class GatewayHealth {
     private static Component scanner(Scanner scanner) {
         Optional<String> trouble = scanner.trouble();
         return trouble.map(cause -> Component.degraded("scanner", cause)).orElseGet(() -> Component.healthy("scanner"));
+    }
+
+    private static Component search(QuarantineIndex index) {
+        return index.trouble()
+                .map(cause -> Component.degraded("search", cause))
+                .orElseGet(() -> Component.healthy("search"));
     }
 
     private static Component dns(Optional<Dns> dns) {

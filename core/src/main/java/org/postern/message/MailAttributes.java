@@ -9,5 +9,8 @@ public final class MailAttributes {
     /** The verdict, as {@code VerdictJson} writes it. */
     public static final String VERDICT = "org.postern.verdict";
 
+    /** What becomes of it for each recipient, as {@code Rulings} writes it. */
+    public static final String RULINGS = "org.postern.rulings";
+
     private MailAttributes() {}
 }

@@ -28,34 +28,34 @@ public final class Quarantine {
     private static final int EXPIRED_AT_ONCE = 500;
 
     private final Transactions transactions;
+    private final Listings listings;
     private final Ledger ledger;
     private final MessageStore store;
     private final Retention retention;
 
-    public Quarantine(Jdbi jdbi, Ledger ledger, MessageStore store, Retention retention) {
+    public Quarantine(Jdbi jdbi, Ledger ledger, MessageStore store, Retention retention, QuarantineIndex index) {
         this.transactions = new Transactions(jdbi);
+        this.listings = new Listings(transactions, index);
         this.ledger = ledger;
         this.store = store;
         this.retention = retention;
     }
 
     /**
-     * Lists items, newest first.
+     * Lists items, newest first or as the filter says. What left the quarantine in this very moment is counted, and not shown.
      *
      * @param cursor {@link HeldPage#next} of the page before
      * @param limit 1-500
+     * @throws OtherListing when the cursor is of another filter
+     * @throws NotIndexed when the filter has a text, and the index is being made
+     * @throws IllegalArgumentException when the text cannot be read, or the state with it is not held
      */
-    public HeldPage list(HeldFilter filter, Optional<DeliveryId> cursor, int limit) {
+    public HeldPage list(HeldFilter filter, Optional<HeldCursor> cursor, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit is 1-" + MOST + ", not " + limit);
         }
-        // one more than asked for tells whether there is a next page
-        List<Held> found = transactions.run(handle -> QuarantineStore.list(handle, filter, cursor, limit + 1));
-        long total = transactions.run(handle -> QuarantineStore.count(handle, filter));
-        List<HeldItem> items = found.stream().limit(limit).map(this::shown).toList();
-        Optional<DeliveryId> next =
-                found.size() > limit ? Optional.of(items.get(limit - 1).id()) : Optional.empty();
-        return new HeldPage(total, items, next);
+        Listings.Page page = listings.page(filter, cursor, limit);
+        return new HeldPage(page.total(), page.rows().stream().map(this::shown).toList(), page.next());
     }
 
     /** An item that is or was held. */

@@ -135,7 +135,10 @@ public final class Scanner {
                         facts -> findings.addAll(checks.ask(facts, deadline)),
                         () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
         return new Scanned(
-                Combination.of(findings, asked.scannerDown(), sender.authentication()),
+                Combination.of(
+                        findings,
+                        asked.scannerDown(),
+                        sender.authentication(reading.message().headers().all("From"))),
                 Plain.line(from, LONGEST_SUMMARY),
                 Plain.line(subject, LONGEST_SUMMARY));
     }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.csv.CsvProblem;
 import org.postern.json.BadField;
 
 /** Who receives mail in the protected domains, and what each user wants: lists and changes. Safe for use by many threads. */

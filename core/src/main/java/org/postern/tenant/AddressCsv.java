@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.csv.CsvLines;
+import org.postern.csv.CsvProblems;
 import org.postern.json.BadField;
 
 /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Address;
+import org.postern.csv.CsvProblems;
 
 /** One CSV text against the addresses of its domain: what it changes, and the writing of that. Of one transaction. */
 final class AddressImport {

@@ -48,7 +48,7 @@ final class Cache<K, V> {
         int hash = spread(key);
         Map<K, Kept<V>> stripe = stripes.get(hash % STRIPES);
         // before the value is read: a change in between makes it too old
-        long generation = counters.get(hash % COUNTERS) + counters.get(counter(group.apply(key))) + all.get();
+        long generation = generation(key);
         Kept<V> kept;
         synchronized (stripe) {
             kept = stripe.get(key);
@@ -61,6 +61,16 @@ final class Cache<K, V> {
             stripe.put(key, new Kept<>(loaded, generation));
         }
         return loaded;
+    }
+
+    /** Grows whenever the key, or its group, is forgotten. */
+    long generation(K key) {
+        return counters.get(counter(key)) + groupGeneration(group.apply(key));
+    }
+
+    /** Grows whenever the whole group is forgotten. */
+    long groupGeneration(Object name) {
+        return counters.get(counter(name)) + all.get();
     }
 
     void forget(K key) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.postern.address.Domain;
+import org.postern.csv.CsvLines;
+import org.postern.csv.CsvProblem;
 import org.postern.json.BadField;
 
 /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
+import org.postern.csv.CsvProblem;
 import org.postern.json.BadField;
 
 /**

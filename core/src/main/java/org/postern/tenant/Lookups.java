@@ -29,6 +29,7 @@ final class Lookups {
     private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
     private final Cache<Address, Boolean> addressCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
     private final Cache<Domain, Limits> limitsCache = new Cache<>(OWNERS_KEPT, Function.identity());
+    private final Cache<Address, Address> mailboxCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
     private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
 
     Lookups(Jdbi jdbi) {
@@ -75,6 +76,30 @@ final class Lookups {
         return jdbi.withHandle(handle -> addresses.find(handle, listed));
     }
 
+    /** The mailbox that an address leads to: see {@link Tenants#mailbox}. */
+    Address mailbox(Address address, Owner owner) {
+        // kept by the listed address, as its own change alone makes it lead elsewhere
+        return listed(address, owner)
+                .map(listed -> mailboxCache.get(listed, this::leadsTo))
+                .orElseGet(() -> new Address(address.localPart(), owner.name()));
+    }
+
+    private Address leadsTo(Address listed) {
+        return entry(listed)
+                .map(entry -> entry.address().belongsTo(listed.domain()))
+                .orElse(listed);
+    }
+
+    /** Grows whenever the address is defined, changed or deleted. */
+    long generation(Address own) {
+        return addressCache.generation(own);
+    }
+
+    /** Grows whenever the domain is. */
+    long generation(Domain name) {
+        return addressCache.groupGeneration(name);
+    }
+
     /** The local parts, in look-up form, of a mailbox and the aliases of it in its domain. */
     List<String> leadingTo(Address mailbox) {
         return jdbi.withHandle(handle -> addresses.leadingTo(handle, mailbox));
@@ -111,12 +136,14 @@ final class Lookups {
     /** Forgets an address, and what the user behind it wants. */
     void forget(Address own) {
         addressCache.forget(own);
+        mailboxCache.forget(own);
         policyCache.forget(own);
     }
 
     /** Forgets what is known of a domain's addresses. */
     void forgetAddresses(Domain name) {
         addressCache.forgetGroup(name);
+        mailboxCache.forgetGroup(name);
         policyCache.forgetGroup(name);
     }
 
@@ -146,6 +173,7 @@ final class Lookups {
         domainCache.forgetAll();
         limitsCache.forgetAll();
         addressCache.forgetAll();
+        mailboxCache.forgetAll();
         policyCache.forgetAll();
     }
 

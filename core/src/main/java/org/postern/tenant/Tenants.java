@@ -110,12 +110,17 @@ public final class Tenants {
      * whether it is known or not. Empty for an address that is not ours.
      */
     public Optional<Address> mailbox(Address address) {
-        return lookups.owner(address.domain()).map(owner -> {
-            Address own = new Address(address.localPart(), owner.name());
-            return lookups.entry(address, owner)
-                    .map(entry -> entry.address().belongsTo(owner.name()))
-                    .orElse(own);
-        });
+        return lookups.owner(address.domain()).map(owner -> lookups.mailbox(address, owner));
+    }
+
+    /** Grows whenever the mailbox is defined, changed or deleted: what rests on its row is to be read anew then. */
+    public long generation(Address mailbox) {
+        return lookups.generation(mailbox);
+    }
+
+    /** The same of a protected domain, as a whole. */
+    public long generation(Domain domain) {
+        return lookups.generation(domain);
     }
 
     /** The mailbox of that very name, if there is one. */

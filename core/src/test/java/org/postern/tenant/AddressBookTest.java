@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.csv.CsvProblem;
 import org.postern.json.BadField;
 
 class AddressBookTest {

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.csv.CsvLines;
+import org.postern.csv.CsvProblems;
 import org.postern.json.BadField;
 
 class AddressCsvTest {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.postern.address.Address;
 
 class VerdictJsonTest {
 
@@ -15,9 +17,30 @@ class VerdictJsonTest {
                 0.93,
                 List.of(new Reason("link", 2.5, "goes to \"x\"\n", "a true link")),
                 true,
-                new Authentication(List.of("spf=pass"), new Identity(Identity.Proof.SPF, "a.test", "b.a.test", true)));
+                new Authentication(
+                        List.of("spf=pass"),
+                        new Identity(Identity.Proof.SPF, "a.test", "b.a.test", true),
+                        List.of(Address.parse("\"a, b\"@a.test"))));
 
         assertThat(VerdictJson.read(VerdictJson.write(verdict))).isEqualTo(verdict);
+    }
+
+    @Test
+    void aVerdictOfBeforeTheUpdateHasNoAuthors() {
+        String json = VerdictJson.write(new Verdict(Category.CLEAN, 0, List.of(), false));
+
+        assertThat(VerdictJson.read(json.replace(",\"authors\":[]", "")).authentication())
+                .isEqualTo(Authentication.NONE);
+        assertThat(json).contains(",\"authors\":[]");
+    }
+
+    @Test
+    void noMoreThanTwentyAuthorsAreKept() {
+        List<Address> many = IntStream.range(0, 50)
+                .mapToObj(i -> Address.parse("a" + i + "@a.test"))
+                .toList();
+
+        assertThat(new Authentication(List.of(), Identity.NONE, many).authors()).isEqualTo(many.subList(0, 20));
     }
 
     @Test

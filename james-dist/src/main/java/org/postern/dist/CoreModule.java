@@ -10,6 +10,7 @@ import org.postern.auditlog.AuditLog;
 import org.postern.country.Countries;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
+import org.postern.disposition.Dispositions;
 import org.postern.dns.Dns;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
@@ -19,8 +20,9 @@ import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
+import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
-import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -41,6 +43,7 @@ public class CoreModule extends AbstractModule {
     protected void configure() {
         install(new RelayModule());
         install(new LoginModule());
+        install(new QuarantineModule());
     }
 
     @Provides
@@ -161,10 +164,14 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Quarantine quarantine(Database database, Ledger ledger, MessageStore store, Tenants tenants) {
-        return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
-                .retentionDays()
-                .get(heldClass.wire()));
+    Lists lists(Database database, Tenants tenants, Clock clock) {
+        return new Lists(database.jdbi(), tenants, clock);
+    }
+
+    @Provides
+    @Singleton
+    Dispositions dispositions(Tenants tenants, Lists lists) {
+        return new Dispositions(tenants, lists);
     }
 
     @Provides
@@ -216,8 +223,9 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth health(GatewayHealth.Parts parts, Ledger ledger, Installation installation, Clock clock) {
-        return new GatewayHealth(parts, ledger, installation.gateway().storageFloorBytes(), clock);
+    GatewayHealth health(
+            GatewayHealth.Parts parts, Ledger ledger, QuarantineIndex index, Installation installation, Clock clock) {
+        return new GatewayHealth(parts, ledger, index, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

@@ -12,9 +12,11 @@ import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -67,10 +69,16 @@ class GatewayProbe implements GuiceProbe {
     private Ledger ledger;
 
     @Inject
+    private Lists lists;
+
+    @Inject
     private Gauges gauges;
 
     @Inject
     private Housekeeping housekeeping;
+
+    @Inject
+    private QuarantineIndex index;
 
     void start() throws IOException {
         firstStart.run();
@@ -80,6 +88,7 @@ class GatewayProbe implements GuiceProbe {
         address.opened(portal.port());
         gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
         housekeeping.start();
+        index.start();
     }
 
     void stopBeforeJames() {
@@ -93,6 +102,8 @@ class GatewayProbe implements GuiceProbe {
     void stopAfterJames() {
         relay.close();
         dns.ifPresent(Dns::close);
+        lists.close();
+        index.close();
         ledger.close();
         database.close();
     }

@@ -11,6 +11,7 @@ import org.postern.departure.Departures;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.quarantine.Quarantine;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainMoves;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done once an hour: ends the time of held mail, of claims and of offers of domains, goes on deleting domains, deletes what
+ * What is to be done once an hour: ends the time of held mail, of claims, of offers of domains and of list entries, goes on deleting domains, deletes what
  * crashes left in the store and rows that were closed long ago, and compares the account with its rows.
  */
 @Singleton
@@ -30,8 +31,8 @@ public final class Housekeeping implements AutoCloseable {
     /** A search index that was away for longer is built anew. */
     private static final Duration CHANGES_KEPT = Duration.ofDays(1);
 
-    /** What is done for the tree of domains. */
-    record Tree(Departures departures, Claims claims, DomainMoves moves) {
+    /** What is done for the tree of domains and what its people have written down. */
+    record Tree(Departures departures, Claims claims, DomainMoves moves, Lists lists) {
 
         @Inject
         Tree {}
@@ -71,6 +72,7 @@ public final class Housekeeping implements AutoCloseable {
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);
+        attempt("list-entries-expired", tree.lists()::expire);
         attempt("orphans-swept", () -> ledger.sweep(clock.instant().minus(ORPHAN_AGE)));
         attempt("closed-mail-cleared", clearance::run);
         attempt("changes-forgotten", () -> ledger.custody()

@@ -10,7 +10,9 @@ import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 
 /**
@@ -35,6 +37,9 @@ public class DropInStart implements UserDefinedStartable {
     private Housekeeping housekeeping;
 
     @Inject
+    private QuarantineIndex index;
+
+    @Inject
     private Optional<Dns> dns;
 
     @Inject
@@ -42,6 +47,9 @@ public class DropInStart implements UserDefinedStartable {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Lists lists;
 
     @Inject
     private Database database;
@@ -56,8 +64,11 @@ public class DropInStart implements UserDefinedStartable {
         leftovers.hold();
         relay.start();
         housekeeping.start();
+        index.start();
         running.add(database);
         running.add(ledger);
+        running.add(lists);
+        running.add(index);
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);

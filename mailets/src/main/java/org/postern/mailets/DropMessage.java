@@ -6,20 +6,23 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.postern.disposition.RuleHit;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Settlement;
+import org.postern.message.MailId;
 
 /**
  * Drops the mail for its recipients without a trace but the ledger's, because a rule of theirs says so, and ends its way.
  *
- * <p>Parameter {@code rule} (default {@code policy}): the name of the rule, for the ledger.
+ * <p>Parameter {@code rule} (default {@code policy}): the name of the rule, for the ledger, where it was no entry of a list, which has a name
+ * of its own.
  *
  * <pre>{@code <mailet match="org.postern.matchers.DispositionIs=drop" class="org.postern.mailets.DropMessage"/>}</pre>
  */
 public class DropMessage extends GenericMailet {
 
     private final Settlement settlement;
-    private Outcome outcome;
+    private String rule;
 
     @Inject
     public DropMessage(Settlement settlement) {
@@ -28,12 +31,15 @@ public class DropMessage extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        outcome = new Outcome.Drop(getInitParameter("rule", "policy"));
+        rule = getInitParameter("rule", "policy");
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        settlement.outcome(MailView.id(mail), MailView.recipients(mail), outcome);
+        MailId id = MailView.id(mail);
+        MailView.byRule(mail)
+                .forEach((hit, recipients) -> settlement.outcome(
+                        id, recipients, new Outcome.Drop(hit.map(RuleHit::rule).orElse(rule))));
         mail.setState(Mail.GHOST);
     }
 

@@ -1,13 +1,18 @@
 package org.postern.mailets;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.mail.MessagingException;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.postern.address.Address;
+import org.postern.disposition.RuleHit;
+import org.postern.disposition.Ruling;
+import org.postern.disposition.Rulings;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailAttributes;
@@ -20,6 +25,8 @@ final class MailView {
 
     private static final AttributeName ID = AttributeName.of(MailAttributes.ID);
     private static final AttributeName VERDICT = AttributeName.of(MailAttributes.VERDICT);
+
+    private static final AttributeName RULINGS = AttributeName.of(MailAttributes.RULINGS);
 
     private MailView() {}
 
@@ -47,6 +54,20 @@ final class MailView {
         return mail.getAttribute(VERDICT)
                 .flatMap(attribute -> attribute.getValue().valueAs(String.class))
                 .map(VerdictJson::read);
+    }
+
+    static void rulings(Mail mail, Rulings rulings) {
+        mail.setAttribute(new Attribute(RULINGS, AttributeValue.of(rulings.json())));
+    }
+
+    /** The recipients by the list entry that decided for them; without one where none did. */
+    static Map<Optional<RuleHit>, List<Address>> byRule(Mail mail) {
+        Optional<Rulings> rulings = mail.getAttribute(RULINGS)
+                .flatMap(attribute -> attribute.getValue().valueAs(String.class))
+                .map(Rulings::read);
+        return recipients(mail).stream()
+                .collect(Collectors.groupingBy(
+                        recipient -> rulings.flatMap(all -> all.of(recipient)).flatMap(Ruling::hit)));
     }
 
     static Envelope envelope(Mail mail) {

@@ -8,10 +8,12 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.postern.disposition.Dispositions;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Settlement;
 import org.postern.ledger.Summary;
+import org.postern.lists.SenderFacts;
 import org.postern.message.MailId;
 import org.postern.scan.ScanRequest;
 import org.postern.scan.Scanned;
@@ -26,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the mail judged and records the verdict for {@code DispositionIs}; changes neither recipients nor content. The bytes that are judged
- * are those of the message store, never the container's copy. A mail that is not in the ledger yet (a stock James hands it over) is taken
+ * Has the mail judged and records the verdict, and what is to become of the mail for each recipient by it, their policies and their lists,
+ * for {@code DispositionIs} and the mailets behind it; changes neither recipients nor content. The bytes that are judged are those of the message store, never the container's copy. A mail that is not in the ledger yet (a stock James hands it over) is taken
  * into it first.
  *
  * <pre>{@code <mailet match="All" class="org.postern.mailets.ScanMessage"/>}</pre>
@@ -48,14 +50,22 @@ public class ScanMessage extends GenericMailet {
     private final MessageStore store;
     private final Intake intake;
     private final Settlement settlement;
+    private final Dispositions dispositions;
 
     @Inject
-    public ScanMessage(Scanner scanner, Ledger ledger, MessageStore store, Intake intake, Settlement settlement) {
+    public ScanMessage(
+            Scanner scanner,
+            Ledger ledger,
+            MessageStore store,
+            Intake intake,
+            Settlement settlement,
+            Dispositions dispositions) {
         this.scanner = scanner;
         this.ledger = ledger;
         this.store = store;
         this.intake = intake;
         this.settlement = settlement;
+        this.dispositions = dispositions;
     }
 
     @Override
@@ -64,22 +74,26 @@ public class ScanMessage extends GenericMailet {
             takeIn(mail);
         }
         MailId id = MailView.id(mail);
-        Scanned scanned = scan(id);
-        MailView.verdict(mail, scanned.verdict());
-        settlement.verdict(id, scanned.verdict(), new Summary(scanned.from(), scanned.subject()));
+        org.postern.ledger.Mail row =
+                ledger.mail(id).orElseThrow(() -> new MessagingException("mail " + id + " is not in the ledger"));
+        Scanned scanned = scan(row);
+        Verdict verdict = scanned.verdict();
+        MailView.verdict(mail, verdict);
+        settlement.verdict(id, verdict, new Summary(scanned.from(), scanned.subject()));
+        SenderFacts sender = SenderFacts.of(
+                verdict.authentication(), row.client(), row.envelope().sender());
+        MailView.rulings(mail, dispositions.of(verdict, sender, MailView.recipients(mail)));
     }
 
-    private Scanned scan(MailId id) {
+    private Scanned scan(org.postern.ledger.Mail row) {
         try {
-            org.postern.ledger.Mail row = ledger.mail(id)
-                    .orElseThrow(() -> new IllegalStateException("mail " + id + " is not in the ledger"));
             return scanner.scan(new ScanRequest(
                     new StoredMessage(store, row.body()),
                     Optional.of(row.client()),
                     row.envelope().sender()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // an Error that escapes here costs James a spooler thread for ever
-            LOGGER.error("mail={} event=scan-failed", id, e);
+            LOGGER.error("mail={} event=scan-failed", row.id(), e);
             return new Scanned(UNSCANNED, "", "");
         }
     }

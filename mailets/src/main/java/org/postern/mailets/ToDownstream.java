@@ -6,11 +6,13 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.postern.disposition.RuleHit;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Settlement;
+import org.postern.message.MailId;
 
 /**
- * Queues the mail for the delivery servers of its recipients, and ends its way.
+ * Queues the mail for the delivery servers of its recipients, and ends its way. The ledger names the list entry that let it pass, if one did.
  *
  * <p>Parameter {@code tag} (default {@code false}): mark the subject on the way out.
  *
@@ -23,7 +25,7 @@ import org.postern.ledger.Settlement;
 public class ToDownstream extends GenericMailet {
 
     private final Settlement settlement;
-    private Outcome outcome;
+    private boolean tag;
 
     @Inject
     public ToDownstream(Settlement settlement) {
@@ -32,12 +34,17 @@ public class ToDownstream extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        outcome = new Outcome.Queue(getInitParameter("tag", false));
+        tag = getInitParameter("tag", false);
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        settlement.outcome(MailView.id(mail), MailView.recipients(mail), outcome);
+        MailId id = MailView.id(mail);
+        MailView.byRule(mail)
+                .forEach((hit, recipients) -> settlement.outcome(
+                        id,
+                        recipients,
+                        new Outcome.Queue(tag, hit.map(RuleHit::rule).orElse(""))));
         mail.setState(Mail.GHOST);
     }
 

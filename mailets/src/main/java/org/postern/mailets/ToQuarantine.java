@@ -7,14 +7,17 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.postern.disposition.RuleHit;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Settlement;
+import org.postern.message.MailId;
 
 /**
  * Holds the mail for its recipients, and ends its way.
  *
- * <p>Parameter {@code class} (default: the verdict's category): the class of the held items, such as {@code unsettled}.
+ * <p>Parameter {@code class}: the class of the held items, such as {@code unsettled}. By default it is {@code country} or {@code blocklist}
+ * where an entry of a list decided, which the ledger then names, else the verdict's category.
  *
  * <pre>{@code <mailet match="org.postern.matchers.DispositionIs=hold" class="org.postern.mailets.ToQuarantine"/>}</pre>
  */
@@ -39,10 +42,18 @@ public class ToQuarantine extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        HeldClass heldClass = fixed.or(() -> MailView.verdict(mail).map(verdict -> HeldClass.of(verdict.category())))
+        MailId id = MailView.id(mail);
+        HeldClass judged = MailView.verdict(mail)
+                .map(verdict -> HeldClass.of(verdict.category()))
                 .orElse(HeldClass.UNSETTLED);
-        settlement.outcome(MailView.id(mail), MailView.recipients(mail), new Outcome.Hold(heldClass));
+        MailView.byRule(mail).forEach((hit, recipients) -> settlement.outcome(id, recipients, hold(hit, judged)));
         mail.setState(Mail.GHOST);
+    }
+
+    private Outcome hold(Optional<RuleHit> hit, HeldClass judged) {
+        HeldClass listed = hit.map(rule -> rule.country() ? HeldClass.COUNTRY : HeldClass.BLOCKLIST)
+                .orElse(judged);
+        return new Outcome.Hold(fixed.orElse(listed), hit.map(RuleHit::rule).orElse(""));
     }
 
     @Override

@@ -21,10 +21,12 @@ import org.apache.mailet.Mailet;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
+import org.postern.disposition.Dispositions;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DirectSettlement;
 import org.postern.ledger.HeldClass;
@@ -32,6 +34,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Passes;
 import org.postern.ledger.State;
+import org.postern.lists.Lists;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
@@ -41,6 +44,7 @@ import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.MemoryDatabase;
+import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 
 class MailetsTest {
@@ -54,6 +58,8 @@ class MailetsTest {
     private Ledger ledger;
     private Intake intake;
     private Passes passes;
+    private Lists lists;
+    private Dispositions dispositions;
 
     @BeforeEach
     void open() throws Exception {
@@ -62,13 +68,21 @@ class MailetsTest {
         ledger = new Ledger(jdbi, store, Clock.systemUTC());
         intake = new Intake(store, ledger, UnaryOperator.identity(), Clock.systemUTC());
         passes = new Passes(ledger);
+        Tenants tenants = new Tenants(jdbi);
+        lists = new Lists(jdbi, tenants, Clock.systemUTC());
+        dispositions = new Dispositions(tenants, lists);
+    }
+
+    @AfterEach
+    void close() {
+        lists.close();
     }
 
     @Test
     void aScannedMailCarriesItsVerdictAndIsHeldUnderItsCategory() throws Exception {
         Mail mail = passed("Subject: s\r\n\r\n" + GTUBE + "\r\n");
 
-        new ScanMessage(scanner(), ledger, store, intake, passes).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions).service(mail);
         initialised(new ToQuarantine(passes)).service(mail);
         done(mail).join();
 
@@ -91,7 +105,7 @@ class MailetsTest {
                         MimeMessageBuilder.mimeMessageBuilder().setSubject("s").setText("Hello."))
                 .build();
 
-        new ScanMessage(scanner(), ledger, store, intake, direct).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions).service(mail);
         initialised(new ToDownstream(direct)).service(mail);
 
         assertThat(ledger.deliveries(MailView.id(mail)))
@@ -105,7 +119,7 @@ class MailetsTest {
         store.delete(
                 ledger.mail(new MailId(mail.getName())).orElseThrow().body().reference());
 
-        new ScanMessage(scanner(), ledger, store, intake, passes).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions).service(mail);
 
         assertThat(MailView.verdict(mail).orElseThrow().category()).isEqualTo(Category.UNSCANNED);
     }

@@ -3,7 +3,6 @@ package org.postern.matchers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.AttributeName;
@@ -11,28 +10,20 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.postern.address.Address;
 import org.postern.disposition.Disposition;
+import org.postern.disposition.Rulings;
 import org.postern.message.MailAttributes;
-import org.postern.tenant.Tenants;
-import org.postern.verdict.Verdict;
-import org.postern.verdict.VerdictJson;
 
 /**
  * Matches the recipients for whom a scanned mail is to be treated as the condition says: {@code deliver}, {@code tag}, {@code hold},
- * {@code drop} or {@code defer}. The verdict is {@code ScanMessage}'s; a mail without one matches nobody.
+ * {@code drop} or {@code defer}. {@code ScanMessage} has ruled so; a mail that it has not seen matches nobody.
  *
  * <pre>{@code <mailet match="org.postern.matchers.DispositionIs=hold" class="org.postern.mailets.ToQuarantine"/>}</pre>
  */
 public class DispositionIs extends GenericMatcher {
 
-    private static final AttributeName VERDICT = AttributeName.of(MailAttributes.VERDICT);
+    private static final AttributeName RULINGS = AttributeName.of(MailAttributes.RULINGS);
 
-    private final Tenants tenants;
     private Disposition wanted;
-
-    @Inject
-    public DispositionIs(Tenants tenants) {
-        this.tenants = tenants;
-    }
 
     @Override
     public void init() throws MessagingException {
@@ -47,20 +38,18 @@ public class DispositionIs extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        return mail.getAttribute(VERDICT)
+        return mail.getAttribute(RULINGS)
                 .flatMap(attribute -> attribute.getValue().valueAs(String.class))
-                .map(VerdictJson::read)
-                .map(verdict -> matching(mail, verdict))
+                .map(Rulings::read)
+                .map(rulings -> matching(mail, rulings))
                 .orElse(List.of());
     }
 
-    private List<MailAddress> matching(Mail mail, Verdict verdict) {
+    private List<MailAddress> matching(Mail mail, Rulings rulings) {
         return mail.getRecipients().stream()
-                .filter(recipient -> disposition(verdict, recipient) == wanted)
+                .filter(recipient -> rulings.of(Address.parse(recipient.asString()))
+                        .filter(ruling -> ruling.disposition() == wanted)
+                        .isPresent())
                 .toList();
-    }
-
-    private Disposition disposition(Verdict verdict, MailAddress recipient) {
-        return Disposition.of(verdict, tenants.policy(Address.parse(recipient.asString())));
     }
 }

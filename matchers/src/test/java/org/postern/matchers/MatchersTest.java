@@ -36,7 +36,10 @@ import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
+import org.postern.disposition.Dispositions;
 import org.postern.fixture.NewDatabase;
+import org.postern.lists.Lists;
+import org.postern.lists.SenderFacts;
 import org.postern.message.MailAttributes;
 import org.postern.relay.Callouts;
 import org.postern.relay.RelaySettings;
@@ -52,8 +55,8 @@ import org.postern.tenant.Tenants;
 import org.postern.tenant.UserSettings;
 import org.postern.verdict.Action;
 import org.postern.verdict.Category;
+import org.postern.verdict.Identity;
 import org.postern.verdict.Verdict;
-import org.postern.verdict.VerdictJson;
 
 class MatchersTest {
 
@@ -94,8 +97,16 @@ class MatchersTest {
     @Test
     void oneMailMatchesEachRecipientByItsOwnPolicy() throws Exception {
         FakeMail mail = mail("hold@example.test", "tag@example.test", "off@example.test");
-        mail.setAttribute(
-                new Attribute(AttributeName.of(MailAttributes.VERDICT), AttributeValue.of(VerdictJson.write(SPAM))));
+        try (Lists lists = new Lists(database.jdbi(), tenants, Clock.systemUTC())) {
+            SenderFacts sender = new SenderFacts(Optional.empty(), List.of(), Identity.NONE, "192.0.2.1", "");
+            List<Address> recipients = mail.getRecipients().stream()
+                    .map(recipient -> Address.parse(recipient.asString()))
+                    .toList();
+            String rulings = new Dispositions(tenants, lists)
+                    .of(SPAM, sender, recipients)
+                    .json();
+            mail.setAttribute(new Attribute(AttributeName.of(MailAttributes.RULINGS), AttributeValue.of(rulings)));
+        }
 
         assertThat(match("hold", mail)).containsExactly(new MailAddress("hold@example.test"));
         assertThat(match("tag", mail)).containsExactly(new MailAddress("tag@example.test"));
@@ -124,7 +135,7 @@ class MatchersTest {
     }
 
     @Test
-    void aMailWithoutVerdictMatchesNobody() throws Exception {
+    void aMailThatWasNotScannedMatchesNobody() throws Exception {
         assertThat(match("deliver", mail("hold@example.test"))).isEmpty();
     }
 
@@ -202,7 +213,7 @@ class MatchersTest {
     }
 
     private Collection<MailAddress> match(String condition, FakeMail mail) throws MessagingException {
-        DispositionIs matcher = new DispositionIs(tenants);
+        DispositionIs matcher = new DispositionIs();
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("DispositionIs")
                 .condition(condition)

@@ -159,6 +159,9 @@ final class Act {
         if (type.isEmpty()) {
             return "";
         }
+        if (type.get().equals(Endpoint.JSON_OR_CSV)) {
+            return call.sendsCsv() ? size(call.announcedLength(), "text/csv") : call.detail();
+        }
         return type.get().equals("application/json") ? call.detail() : size(call.announcedLength(), type.get());
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,12 @@ final class Call {
     /** The body as it comes in. The caller counts. */
     InputStream stream() throws IOException {
         return request.raw().getInputStream();
+    }
+
+    /** Whether the client says that its body is CSV. */
+    boolean sendsCsv() {
+        String type = request.contentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/csv");
     }
 
     /** What the client says of the body's length; -1 if nothing. */

@@ -20,7 +20,7 @@ import spark.route.HttpMethod;
  * @param subject what the call is about, of which the permission is needed
  * @param summary one line for the description of the API
  * @param query parameters it knows; any other is refused
- * @param consumes media type of its body, if it takes one
+ * @param consumes media type of its body, if it takes one; or several with commas between them
  * @param answers what it answers with when all goes well: status and meaning
  * @param audited whether the audit log is told of it
  */
@@ -35,6 +35,9 @@ record Endpoint(
         Map<Integer, String> answers,
         boolean audited,
         Action action) {
+
+    /** Media types of a body that may be one object or many lines. */
+    static final String JSON_OR_CSV = "application/json, text/csv";
 
     /** Tells what a call is about; it may look for it, and changes nothing. */
     interface SubjectOf {

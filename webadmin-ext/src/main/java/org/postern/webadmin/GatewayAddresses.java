@@ -123,7 +123,8 @@ public final class GatewayAddresses implements Resource {
                 listed -> listed.known().address().localPart().toLowerCase(Locale.ROOT));
     }
 
-    private static boolean csv(String format) {
+    /** Whether a format is CSV. @throws IllegalArgumentException for one that there is not */
+    static boolean csv(String format) {
         if (!format.equals("csv") && !format.equals("json")) {
             throw new IllegalArgumentException("'" + format + "' is neither csv nor json");
         }

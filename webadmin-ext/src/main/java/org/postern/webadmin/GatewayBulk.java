@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.inject.Inject;
 import org.postern.access.Permission;
-import org.postern.tenant.CsvProblem;
+import org.postern.csv.CsvProblem;
 import org.postern.tenant.DomainImport;
 
 /** {@code POST /gateway/domains}: many domains at once. */

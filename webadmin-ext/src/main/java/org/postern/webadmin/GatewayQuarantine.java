@@ -11,14 +11,11 @@ import java.util.OptionalLong;
 import javax.inject.Inject;
 import org.postern.access.Permission;
 import org.postern.access.Subject;
-import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.json.JsonFields;
 import org.postern.ledger.DeliveryId;
-import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
 import org.postern.quarantine.Act;
-import org.postern.quarantine.HeldFilter;
+import org.postern.quarantine.HeldCursor;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.HeldPage;
 import org.postern.quarantine.Quarantine;
@@ -32,12 +29,12 @@ public final class GatewayQuarantine implements Resource {
     private static final String ONE = LIST + "/:id";
 
     private final Quarantine quarantine;
-    private final Tenants tenants;
+    private final HeldListing listing;
 
     @Inject
     public GatewayQuarantine(Quarantine quarantine, Tenants tenants) {
         this.quarantine = quarantine;
-        this.tenants = tenants;
+        this.listing = new HeldListing(quarantine, tenants);
     }
 
     @Override
@@ -45,9 +42,12 @@ public final class GatewayQuarantine implements Resource {
         return List.of(
                 Endpoint.get(LIST)
                         .needs(Permission.QUARANTINE_READ)
-                        .summary("Held mail, newest first; q is found in sender, from, recipient and subject")
-                        .query("q", "domain", "recipient", "class", "since", "until", "state", "limit", "cursor")
+                        .summary(
+                                "Held mail, newest first; q is words, \"a phrase\", word*, -word, from:, to:, subject:, reason:,"
+                                        + " attachment:, class:, country:, has:attachment, before:, after:; sort is newest or relevance")
+                        .query(HeldListing.PARAMETERS)
                         .answers(200, "a list of items")
+                        .answers(503, "q, while the search index is being made anew")
                         .by(this::list),
                 Endpoint.get(ONE)
                         .needs(Permission.QUARANTINE_READ, this::item)
@@ -81,21 +81,11 @@ public final class GatewayQuarantine implements Resource {
     }
 
     private Answer list(Call call) {
-        HeldFilter filter = new HeldFilter(
-                call.query("q", text -> text),
-                call.query("domain", Domain::parse),
-                call.query("recipient", Address::parse),
-                call.query("class", HeldClass::parse),
-                call.query("since", Times::instant),
-                call.query("until", Times::instant),
-                call.query("state", State::parse).or(() -> Optional.of(State.HELD)),
-                tenants.within(call.reach(Permission.QUARANTINE_READ)));
-        Paging paging = Paging.of(call);
-        HeldPage page = quarantine.list(filter, paging.after().map(Paging::item), paging.limit());
+        HeldPage page = listing.page(call);
         return Paging.answer(
                 page.total(),
                 page.items().stream().map(GatewayQuarantine::json).toList(),
-                page.next().map(DeliveryId::toString));
+                page.next().map(HeldCursor::toString));
     }
 
     private Answer get(Call call) {

@@ -66,12 +66,7 @@ final class OpenApi implements Resource {
             parameter(parameters, variables.group(1), "path").put("required", true);
         }
         endpoint.query().forEach(name -> parameter(parameters, name, "query"));
-        endpoint.consumes().ifPresent(type -> operation
-                .putObject("requestBody")
-                .putObject("content")
-                .putObject(type)
-                .putObject("schema")
-                .put("type", type.equals("application/json") ? "object" : "string"));
+        endpoint.consumes().ifPresent(types -> body(operation, types));
         ObjectNode responses = operation.putObject("responses");
         endpoint.answers()
                 .forEach((status, meaning) ->
@@ -82,6 +77,15 @@ final class OpenApi implements Resource {
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/Error");
         return operation;
+    }
+
+    private static void body(ObjectNode operation, String types) {
+        ObjectNode content = operation.putObject("requestBody").putObject("content");
+        for (String type : types.split(", ")) {
+            content.putObject(type)
+                    .putObject("schema")
+                    .put("type", type.equals("application/json") ? "object" : "string");
+        }
     }
 
     private static ObjectNode parameter(ArrayNode parameters, String name, String in) {

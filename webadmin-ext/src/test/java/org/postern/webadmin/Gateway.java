@@ -31,11 +31,13 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
 import org.postern.limits.Usage;
+import org.postern.lists.Lists;
 import org.postern.login.Diary;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
@@ -80,6 +82,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+    final Lists lists = new Lists(database, tenants, Clock.systemUTC());
     final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
     final MessageStore store;
@@ -92,6 +95,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             tenants::account,
             RelaySettings.DEFAULT,
             "gateway.test");
+    final QuarantineIndex index;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
@@ -108,6 +112,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         }
         GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
+        try {
+            index = QuarantineIndex.open(database, ledger, store, home.resolve("search"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         relay = new Relay(
                 ledger,
                 store,
@@ -116,7 +125,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 settings);
         trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         trail = new AuditTrail(auditLog, tenants);
-        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
+        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30, index);
         api = new GatewayApi(callers, trail, TestResources.of(this));
         portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
         desk.logins.firstStart(Optional.of(PASSWORD));
@@ -207,5 +216,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         relay.close();
         callouts.close();
         trials.close();
+        lists.close();
+        index.close();
     }
 }

@@ -45,6 +45,7 @@ class MonitoringTest {
                         backlog,
                         audit),
                 GATEWAY.ledger,
+                GATEWAY.index,
                 storageFloor,
                 Clock.systemUTC());
     }

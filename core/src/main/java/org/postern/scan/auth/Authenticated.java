@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.postern.address.Address;
 import org.postern.address.Network;
 import org.postern.scan.auth.arc.ArcResult;
 import org.postern.scan.auth.dkim.DkimResult;
+import org.postern.scan.auth.dmarc.AuthorDomains;
 import org.postern.scan.auth.dmarc.DmarcResult;
 import org.postern.scan.auth.spf.SpfResult;
 import org.postern.verdict.Authentication;
@@ -18,9 +20,15 @@ import org.postern.verdict.Identity;
  * @param client what the client's address tells; empty for a message of which only the bytes are known
  * @param dkim in the order of the signatures
  * @param identity what it comes to
+ * @param authors of the From fields, proven or not
  */
 public record Authenticated(
-        Optional<ClientResult> client, List<DkimResult> dkim, ArcResult arc, DmarcResult dmarc, Identity identity) {
+        Optional<ClientResult> client,
+        List<DkimResult> dkim,
+        ArcResult arc,
+        DmarcResult dmarc,
+        Identity identity,
+        List<Address> authors) {
 
     /** Nothing was asked, because there is no DNS to ask. */
     public static final Authenticated NOT_ASKED = new Authenticated(
@@ -28,7 +36,8 @@ public record Authenticated(
             List.of(),
             new ArcResult(ArcResult.Kind.NONE, "", List.of(), 0),
             DmarcResult.NONE,
-            Identity.NONE);
+            Identity.NONE,
+            List.of());
 
     /**
      * What the client's address tells.
@@ -60,11 +69,27 @@ public record Authenticated(
 
     public Authenticated {
         dkim = List.copyOf(dkim);
+        authors = List.copyOf(authors);
+    }
+
+    /** The same of these authors. */
+    Authenticated by(List<Address> written) {
+        return new Authenticated(client, dkim, arc, dmarc, identity, written);
     }
 
     /** The same as it is kept beside the message. */
     public Authentication authentication() {
-        return new Authentication(ResultsField.of(this), identity);
+        return authentication(List.of());
+    }
+
+    /**
+     * The same as it is kept beside the message.
+     *
+     * @param from the From fields, for when nobody could be asked and so nobody read them
+     */
+    public Authentication authentication(List<String> from) {
+        return new Authentication(
+                ResultsField.of(this), identity, authors.isEmpty() ? AuthorDomains.addresses(from) : authors);
     }
 
     /** Domains that were proven, or may yet be: DNS did not say. Whether or not they have to do with the author. */

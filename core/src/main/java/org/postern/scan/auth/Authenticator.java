@@ -65,7 +65,8 @@ public final class Authenticator {
         SignedMessage message = SignedMessage.read(source);
         Lookups lookups = dns.lookups();
         Instant now = clock.instant();
-        List<String> authors = authors(message);
+        List<String> from = from(message);
+        List<String> authors = AuthorDomains.of(from);
         Dmarc.expect(authors, lookups);
         CompletableFuture<Optional<ClientResult>> clients = client.map(known -> client(known, sender, now, lookups))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
@@ -80,6 +81,7 @@ public final class Authenticator {
                 new ArcResult(ArcResult.Kind.TEMPERROR, "it could not be read", List.of(), 0));
         return CompletableFuture.allOf(clients, dkim, arc)
                 .thenCompose(done -> together(authors, clients.join(), dkim.join(), arc.join(), lookups))
+                .thenApply(found -> found.by(AuthorDomains.addresses(from)))
                 .exceptionally(failure -> given(failure, Authenticated.NOT_ASKED));
     }
 
@@ -108,7 +110,7 @@ public final class Authenticator {
             told = dmarc.untold(DmarcResult.Kind.TEMPERROR, "ARC not known");
         }
         Optional<String> voucher = fails ? sealers.vouching(arc, dmarc.author()) : Optional.empty();
-        return new Authenticated(client, dkim, arc, told, Proving.identity(dmarc, voucher, client));
+        return new Authenticated(client, dkim, arc, told, Proving.identity(dmarc, voucher, client), List.of());
     }
 
     private CompletableFuture<Optional<ClientResult>> client(
@@ -160,10 +162,10 @@ public final class Authenticator {
         return otherwise;
     }
 
-    private static List<String> authors(SignedMessage message) {
-        return AuthorDomains.of(message.header().all("from").stream()
+    private static List<String> from(SignedMessage message) {
+        return message.header().all("from").stream()
                 // RFC 6532: what is not ASCII is UTF-8
                 .map(field -> new String(field.value().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
-                .toList());
+                .toList();
     }
 }

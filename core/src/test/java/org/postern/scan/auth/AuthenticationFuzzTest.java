@@ -86,7 +86,12 @@ class AuthenticationFuzzTest {
         ArcResult arc = Arc.validate(message, zone, NOW);
         DmarcResult dmarc = Dmarc.evaluate(authors, Proving.identifiers(client, dkim), zone);
         return new Authenticated(
-                client, dkim, arc, dmarc, Proving.identity(dmarc, sealers.vouching(arc, dmarc.author()), client));
+                client,
+                dkim,
+                arc,
+                dmarc,
+                Proving.identity(dmarc, sealers.vouching(arc, dmarc.author()), client),
+                List.of());
     }
 
     private void count(Authenticated found) {

@@ -120,7 +120,8 @@ class SenderChecksTest {
                 List.of(),
                 new ArcResult(ArcResult.Kind.NONE, "", List.of(), 0),
                 dmarc(dmarc),
-                new Identity(proof, proof == Proof.NONE ? "" : "a.test", "", false));
+                new Identity(proof, proof == Proof.NONE ? "" : "a.test", "", false),
+                List.of());
     }
 
     private static DmarcResult dmarc(String text) {

@@ -5,11 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.message.Headers;
 
 /**
- * The domains of a From field (RFC 5322 3.6.2, RFC 9989 5.3.1), read so that no mail program can show the address of a domain that was not
+ * The authors of a From field, and their domains (RFC 5322 3.6.2, RFC 9989 5.3.1), read so that no mail program can show the address of a domain that was not
  * looked at: every address in angle brackets counts, and where an item has none, every word with an at sign, and where it has no such
  * either, what its RFC 2047 words hide. Names in quotes and comments are no addresses, unless they do not end: then they are none. Takes
  * time by the length of the field.
@@ -23,13 +24,20 @@ public final class AuthorDomains {
     private static final String DEVIANT = "\u00df\u03c2\u200c\u200d";
     // Longer than any domain, with room for letters that take several octets
     private static final int LONGEST_DOMAIN = 1_024;
+    // Of the private use area, where no text is
+    private static final char FIRST_MARK = '\ue000';
+    private static final int MARKS = 6_400;
 
     private final String text;
     private final boolean decoded;
-    private final Set<String> domains = new LinkedHashSet<>();
+    private final Set<Author> authors = new LinkedHashSet<>();
+    /** What stands in quotes that belong to an address, by the number that stands for it. */
+    private final List<String> quotes = new ArrayList<>();
+
     private final List<String> angled = new ArrayList<>();
     private final StringBuilder bare = new StringBuilder();
     private int position;
+    private String quote = "";
     private boolean quotesEnd = true;
     private boolean commentsEnd = true;
 
@@ -45,24 +53,39 @@ public final class AuthorDomains {
      * @return different domains as lower-case A-labels, in order; what is no domain that could be asked for is left out
      */
     public static List<String> of(List<String> values) {
-        Set<String> domains = new LinkedHashSet<>();
-        for (String value : values) {
-            domains.addAll(of(value.length() > LONGEST ? value.substring(0, LONGEST) : value, false));
-        }
-        return List.copyOf(domains);
+        return authors(values).stream()
+                .flatMap(author -> author.domain().stream())
+                .distinct()
+                .toList();
     }
 
-    private static Set<String> of(String text, boolean decoded) {
+    /**
+     * The authors of all From fields of a message, each as an address, in order. Who writes several, or one that cannot be read, has several
+     * here too: nobody knows which one is shown.
+     */
+    public static List<Address> addresses(List<String> values) {
+        return authors(values).stream().map(Author::address).distinct().toList();
+    }
+
+    private static Set<Author> authors(List<String> values) {
+        Set<Author> authors = new LinkedHashSet<>();
+        for (String value : values) {
+            authors.addAll(of(value.length() > LONGEST ? value.substring(0, LONGEST) : value, false));
+        }
+        return authors;
+    }
+
+    private static Set<Author> of(String text, boolean decoded) {
         AuthorDomains field = new AuthorDomains(text, decoded);
         field.read();
-        return field.domains;
+        return field.authors;
     }
 
     private void read() {
         while (position < text.length()) {
             char c = text.charAt(position++);
             switch (c) {
-                case '"' -> bare.append(quoted() && next('@') ? "quoted" : " ");
+                case '"' -> bare.append(quoted() && next('@') ? mark() : " ");
                 case '(' -> {
                     comment();
                     bare.append(' ');
@@ -85,12 +108,31 @@ public final class AuthorDomains {
             if (text.charAt(i) == '\\') {
                 i++;
             } else if (text.charAt(i) == '"') {
+                quote = text.substring(position, i);
                 position = i + 1;
                 return true;
             }
         }
         quotesEnd = false;
         return false;
+    }
+
+    /** What stands for the quoted string that was just read, so that no at sign in it is taken for one of an address. */
+    private String mark() {
+        quotes.add(quote);
+        return "\"" + (char) (FIRST_MARK + Math.min(quotes.size(), MARKS) - 1) + '"';
+    }
+
+    private String unmarked(String word) {
+        StringBuilder local = new StringBuilder();
+        for (char c : word.toCharArray()) {
+            if (c - FIRST_MARK >= 0 && c - FIRST_MARK < quotes.size() && c - FIRST_MARK < MARKS) {
+                local.append(quotes.get(c - FIRST_MARK).replaceAll("\\\\(.)", "$1"));
+            } else if (c != '"') {
+                local.append(c);
+            }
+        }
+        return local.toString();
     }
 
     /** Goes to the end of the comment; where it has none, nowhere. */
@@ -119,7 +161,7 @@ public final class AuthorDomains {
             char c = text.charAt(position++);
             int from = position;
             if (c == '"' && quoted()) {
-                address.append("\"\"");
+                address.append(mark());
             } else if (c == '(') {
                 comment();
             } else {
@@ -139,7 +181,7 @@ public final class AuthorDomains {
         String words = bare.toString();
         String all = words + ' ' + String.join(" ", angled);
         if (!decoded && all.indexOf('@') < 0) {
-            domains.addAll(of(Headers.decode(all), true));
+            authors.addAll(of(Headers.decode(all), true));
         } else if (angled.isEmpty()) {
             for (String word : words.strip().split("\\s+")) {
                 add(word);
@@ -154,14 +196,21 @@ public final class AuthorDomains {
     private void add(String address) {
         String[] parts = address.strip().split("@", -1);
         for (int i = 1; i < parts.length; i++) {
+            String local = local(parts[i - 1]);
             String whole = parts[i].replaceAll("\\s", "");
-            domain(whole).ifPresent(domains::add);
+            authors.add(new Author(local, domain(whole)));
             // RFC 5322 4.4 lets blanks stand about the dots; others end there
             String word = parts[i].strip().split("\\s", 2)[0];
             if (word.length() < whole.length() && word.indexOf('.') > 0) {
-                domain(word).ifPresent(domains::add);
+                authors.add(new Author(local, domain(word)));
             }
         }
+    }
+
+    /** The last word before an at sign, behind the route that RFC 5322 4.4 lets stand before it. */
+    private String local(String before) {
+        String[] words = before.strip().split("[\\s:]+");
+        return words.length == 0 ? "" : unmarked(words[words.length - 1]);
     }
 
     private static Optional<String> domain(String text) {

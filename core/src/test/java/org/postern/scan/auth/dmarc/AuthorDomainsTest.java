@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.address.Address;
 
 class AuthorDomainsTest {
 
@@ -89,6 +91,42 @@ class AuthorDomainsTest {
         assertThat(AuthorDomains.of(List.of(field))).hasSizeLessThan(3);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Anna <a@X.Test>                            | a@x.test",
+                "a@x.test (b@y.test)                        | a@x.test",
+                "\"b@y.test\" <a@x.test>                    | a@x.test",
+                "b@y.test via list <a@x.test>               | a@x.test",
+                "=?utf-8?q?b@y.test?= <a@x.test>            | a@x.test",
+                "=?utf-8?q?a=40x.test?=                     | a@x.test",
+                "\"anna\"@x.test                            | anna@x.test",
+                "<\"an\\na\"@x.test>                        | anna@x.test",
+                "\"a@b\"@x.test                             | \"a@b\"@x.test",
+                "<\"a b\"@x.test>                           | \"a b\"@x.test",
+                "<a.\"b\".c@x.test>                         | a.b.c@x.test",
+                "<a @ x.test>                               | a@x.test",
+                "a@x.test, b@x.test                         | a@x.test b@x.test",
+                "a@x.test, A@X.TEST                         | a@x.test",
+                "Team: a@x.test, B <b@y.test>;              | a@x.test b@y.test",
+                "<@r.test:a@x.test>                         | \"\"@r.test a@x.test",
+                "a@müller.test                         | a@xn--mller-kva.test",
+                "mü@x.test                             | \"m?\"@x.test",
+                // what nobody can look into is somebody all the same
+                "a@x.test, b@faß.test                  | a@x.test b@invalid",
+                "a@x.test, b@[192.0.2.1]                    | a@x.test b@invalid",
+                "Anna                                       | ``",
+                "undisclosed:;                              | ``",
+            })
+    void everyAuthorIsAnAddress(String field, String expected) {
+        assertThat(AuthorDomains.addresses(List.of(field)).stream()
+                        .map(Address::toString)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
     @Test
     void severalFieldsCountTogether() {
         assertThat(AuthorDomains.of(List.of("a@x.test", "b@y.test"))).containsExactly("x.test", "y.test");
@@ -104,7 +142,14 @@ class AuthorDomainsTest {
                 field.append(pieces.charAt(random.nextInt(pieces.length())));
             }
 
-            assertThat(AuthorDomains.of(List.of(field.toString()))).allMatch(domain -> domain.matches("[a-z0-9._-]+"));
+            List<String> domains = AuthorDomains.of(List.of(field.toString()));
+            assertThat(domains).allMatch(domain -> domain.matches("[a-z0-9._-]+"));
+            List<Address> addresses = AuthorDomains.addresses(List.of(field.toString()));
+            assertThat(addresses)
+                    .allSatisfy(address ->
+                            assertThat(Address.parse(address.toString())).isEqualTo(address))
+                    .extracting(address -> address.domain().name())
+                    .containsAll(domains);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.postern.tenant;
+package org.postern.csv;
 
 /**
  * What is wrong in a CSV text.

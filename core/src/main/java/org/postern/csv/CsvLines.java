@@ -1,17 +1,17 @@
-package org.postern.tenant;
+package org.postern.csv;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.json.BadField;
 
 /** Splits CSV (RFC 4180) into lines and cells; any line ending, a byte order mark, empty lines and blanks around cells are passed over. */
-final class CsvLines {
+public final class CsvLines {
 
     /** @param number of the line of text on which it begins, from 1 */
-    record Line(int number, List<String> cells) {}
+    public record Line(int number, List<String> cells) {}
 
     /** The text is not CSV from here on. */
-    static final class Broken extends BadField {
+    public static final class Broken extends BadField {
 
         private static final long serialVersionUID = 1L;
 
@@ -24,11 +24,11 @@ final class CsvLines {
             this.problem = problem;
         }
 
-        int line() {
+        public int line() {
             return line;
         }
 
-        String problem() {
+        public String problem() {
             return problem;
         }
     }
@@ -42,7 +42,8 @@ final class CsvLines {
         this.position = text.startsWith("\uFEFF") ? 1 : 0;
     }
 
-    static List<Line> read(String text) {
+    /** @throws Broken where it is not CSV from some line on */
+    public static List<Line> read(String text) {
         CsvLines csv = new CsvLines(text);
         List<Line> lines = new ArrayList<>();
         while (csv.position < text.length()) {

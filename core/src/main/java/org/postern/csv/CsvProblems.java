@@ -1,18 +1,19 @@
-package org.postern.tenant;
+package org.postern.csv;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.json.BadField;
 
 /** What is wrong in one CSV text: all of it counted, the first hundred told. */
-final class CsvProblems {
+public final class CsvProblems {
 
     private static final int MOST = 100;
 
     private final List<CsvProblem> first = new ArrayList<>();
     private int count;
 
-    CsvProblems copy() {
+    /** The same problems, to which others are added. */
+    public CsvProblems copy() {
         CsvProblems copy = new CsvProblems();
         copy.first.addAll(first);
         copy.count = count;
@@ -20,19 +21,20 @@ final class CsvProblems {
     }
 
     /** @param line 0 for the text as a whole */
-    void add(int line, String field, String problem) {
+    public void add(int line, String field, String problem) {
         count++;
         if (first.size() < MOST) {
             first.add(new CsvProblem(line, field, problem));
         }
     }
 
-    List<CsvProblem> first() {
+    /** As many as are told. */
+    public List<CsvProblem> first() {
         return List.copyOf(first);
     }
 
     /** @throws BadField naming the first one and how many there are, if there is any */
-    void refuse() {
+    public void refuse() {
         if (count == 0) {
             return;
         }
