@@ -47,7 +47,7 @@ public record Preview(
      *
      * @param name or empty
      * @param type the media type that the message says
-     * @param kind what its bytes are, such as {@code pdf}, {@code executable}; {@code other} where that is unknown
+     * @param kind what its bytes are, such as {@code pdf}, {@code docx}, {@code executable}; {@code other} where that is unknown
      * @param size in bytes, decoded
      * @param depth containers around it
      * @param verdict what the scan says of the file by itself

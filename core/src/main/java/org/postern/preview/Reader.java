@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.message.Headers;
@@ -16,11 +17,13 @@ import org.postern.preview.Preview.File;
 import org.postern.scan.FileVerdict;
 import org.postern.scan.attachment.Watch;
 import org.postern.scan.attachment.Watch.Mark;
+import org.postern.scan.check.AttachedFile;
 import org.postern.verdict.Reason;
 
 /** Makes one preview. */
 final class Reader {
 
+    private static final Map<String, String> OFFICE = Map.of("word/", "docx", "xl/", "xlsx", "ppt/", "pptx");
     private static final int LINE = 300;
     private static final int RAW = 16_384;
 
@@ -112,7 +115,7 @@ final class Reader {
         return new File(
                 visible.line(leaf.file().name(), LINE),
                 visible.line(leaf.file().type(), LINE),
-                leaf.file().kind(),
+                kind(leaf.file()),
                 leaf.size(),
                 leaf.depth(),
                 verdict.category(),
@@ -120,6 +123,18 @@ final class Reader {
                         .map(reason -> new Reason(
                                 reason.name(), reason.weight(), visible.line(reason.text(), LINE), reason.otherwise()))
                         .toList());
+    }
+
+    /** A zip file that is built like an office document is told as one. */
+    private static String kind(AttachedFile file) {
+        if (!file.kind().equals("zip") || !file.entries().contains("[Content_Types].xml")) {
+            return file.kind();
+        }
+        return OFFICE.entrySet().stream()
+                .filter(office -> file.entries().stream().anyMatch(entry -> entry.startsWith(office.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(file.kind());
     }
 
     /** The first bytes as they are, where nothing can be made of them. */

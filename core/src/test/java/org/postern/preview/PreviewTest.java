@@ -2,8 +2,13 @@ package org.postern.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +148,31 @@ class PreviewTest {
         assertThat(preview.files().get(0).reasons())
                 .extracting(Reason::name)
                 .contains("attachment-program", "attachment-name-turned");
+    }
+
+    @Test
+    void anOfficeDocumentIsToldFromAnArchive() throws IOException {
+        String macros = archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin");
+
+        assertThat(preview(macros).files()).singleElement().satisfies(file -> {
+            assertThat(file.kind()).isEqualTo("docx");
+            assertThat(file.reasons()).extracting(Reason::name).containsExactly("attachment-macros");
+        });
+        assertThat(preview(archive("word/a.exe")).files()).singleElement().satisfies(file -> {
+            assertThat(file.kind()).isEqualTo("zip");
+            assertThat(file.reasons()).extracting(Reason::name).containsExactly("attachment-program-in-archive");
+        });
+    }
+
+    private static String archive(String... entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String entry : entries) {
+                zip.putNextEntry(new ZipEntry(entry));
+            }
+        }
+        return "Content-Type: application/octet-stream; name=a.docx\nContent-Transfer-Encoding: base64\n\n"
+                + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     @Test
