@@ -38,6 +38,12 @@ public enum Permission {
     QUARANTINE_OPEN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
     QUARANTINE_RELEASE(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
     QUARANTINE_DELETE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
+    /** Let out what users may not, and answer those who ask for it. */
+    REQUESTS_ANSWER(OPERATOR, PARENT_ADMIN, POSTMASTER),
+    /** Who else opened the items of an address. */
+    ACCESSES_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    /** Teach that delivered mail of an address was spam. */
+    REPORT_SPAM(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
     /** How many messages became what. */
     BALANCE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
     /** Where mail is and was. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
+import org.postern.country.Countries;
 import org.postern.dns.Dns;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Backlog;
@@ -20,6 +21,7 @@ import org.postern.ledger.Balance;
 import org.postern.ledger.Difference;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Origin;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
 
@@ -33,23 +35,25 @@ public final class GatewayHealth {
     public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, RecentBacklog backlog, Audit audit) {}
 
     /** What judges mail. */
-    public record Scanning(Scanner scanner, Optional<Dns> dns) {}
+    public record Scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {}
 
     /** The names of the components. */
     public static final List<String> NAMES =
-            List.of("database", "store", "scanner", "dns", "relay", "balance", "unsettled");
+            List.of("database", "store", "scanner", "dns", "country", "relay", "balance", "unsettled", "search");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 
     /** @param storageFloorBytes below this free space mail is refused */
-    public GatewayHealth(Parts parts, Ledger ledger, long storageFloorBytes, Clock clock) {
+    public GatewayHealth(Parts parts, Ledger ledger, QuarantineIndex index, long storageFloorBytes, Clock clock) {
         questions.put("database", () -> database(parts.jdbi()));
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
         questions.put("scanner", () -> scanner(parts.scanning().scanner()));
         questions.put("dns", () -> dns(parts.scanning().dns()));
+        questions.put("country", () -> country(parts.scanning().countries()));
         questions.put("relay", () -> relay(parts.backlog().get(), clock));
         questions.put("balance", () -> balance(ledger, parts.audit()));
         questions.put("unsettled", () -> unsettled(ledger));
+        questions.put("search", () -> search(index));
     }
 
     /** How one component is; the name is one of {@link #NAMES}. */
@@ -90,11 +94,24 @@ public final class GatewayHealth {
         return trouble.map(cause -> Component.degraded("scanner", cause)).orElseGet(() -> Component.healthy("scanner"));
     }
 
+    private static Component search(QuarantineIndex index) {
+        return index.trouble()
+                .map(cause -> Component.degraded("search", cause))
+                .orElseGet(() -> Component.healthy("search"));
+    }
+
     private static Component dns(Optional<Dns> dns) {
         return dns.map(client -> client.trouble()
                         .map(cause -> Component.degraded("dns", cause))
                         .orElseGet(() -> Component.healthy("dns")))
                 .orElseGet(() -> Component.degraded("dns", "no sender is authenticated (dns.servers = none)"));
+    }
+
+    private static Component country(Countries countries) {
+        return countries
+                .trouble()
+                .map(cause -> Component.degraded("country", cause))
+                .orElseGet(() -> Component.healthy("country"));
     }
 
     private static Component relay(Backlog backlog, Clock clock) {

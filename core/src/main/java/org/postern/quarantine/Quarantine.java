@@ -12,12 +12,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
 import org.postern.ledger.Alongside;
 import org.postern.ledger.DeliveryId;
-import org.postern.ledger.HeldClass;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
 import org.postern.quarantine.QuarantineStore.Held;
 import org.postern.store.MessageStore;
-import org.postern.verdict.Category;
 
 /** The quarantine service. Who may see which item is decided before it is called: by {@code access}. */
 public final class Quarantine {
@@ -28,34 +26,34 @@ public final class Quarantine {
     private static final int EXPIRED_AT_ONCE = 500;
 
     private final Transactions transactions;
+    private final Listings listings;
     private final Ledger ledger;
     private final MessageStore store;
     private final Retention retention;
 
-    public Quarantine(Jdbi jdbi, Ledger ledger, MessageStore store, Retention retention) {
+    public Quarantine(Jdbi jdbi, Ledger ledger, MessageStore store, Retention retention, QuarantineIndex index) {
         this.transactions = new Transactions(jdbi);
+        this.listings = new Listings(transactions, index);
         this.ledger = ledger;
         this.store = store;
         this.retention = retention;
     }
 
     /**
-     * Lists items, newest first.
+     * Lists items, newest first or as the filter says. What left the quarantine in this very moment is counted, and not shown.
      *
      * @param cursor {@link HeldPage#next} of the page before
      * @param limit 1-500
+     * @throws OtherListing when the cursor is of another filter
+     * @throws NotIndexed when the filter has a text, and the index is being made
+     * @throws IllegalArgumentException when the text cannot be read, or the state with it is not held
      */
-    public HeldPage list(HeldFilter filter, Optional<DeliveryId> cursor, int limit) {
+    public HeldPage list(HeldFilter filter, Optional<HeldCursor> cursor, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit is 1-" + MOST + ", not " + limit);
         }
-        // one more than asked for tells whether there is a next page
-        List<Held> found = transactions.run(handle -> QuarantineStore.list(handle, filter, cursor, limit + 1));
-        long total = transactions.run(handle -> QuarantineStore.count(handle, filter));
-        List<HeldItem> items = found.stream().limit(limit).map(this::shown).toList();
-        Optional<DeliveryId> next =
-                found.size() > limit ? Optional.of(items.get(limit - 1).id()) : Optional.empty();
-        return new HeldPage(total, items, next);
+        Listings.Page page = listings.page(filter, cursor, limit);
+        return new HeldPage(page.total(), page.rows().stream().map(this::shown).toList(), page.next());
     }
 
     /** An item that is or was held. */
@@ -67,27 +65,6 @@ public final class Quarantine {
     public Optional<InputStream> raw(DeliveryId id) throws IOException {
         Optional<Held> held = held(id).filter(found -> found.item().state() == State.HELD);
         return held.isEmpty() ? Optional.empty() : body(held.get());
-    }
-
-    /** Lets an item out to its recipient, byte for byte as it came. A virus is let out for nobody. */
-    public Act release(DeliveryId id) {
-        Optional<HeldItem> item = held(id).map(Held::item);
-        if (item.isEmpty()) {
-            return new Act.NotFound();
-        }
-        if (item.get().heldClass() == HeldClass.VIRUS
-                || item.get().verdict().filter(Category.VIRUS::equals).isPresent()) {
-            return new Act.Forbidden(Category.VIRUS.wire());
-        }
-        return ledger.custody().release(id) ? new Act.Done() : conflict(id);
-    }
-
-    /** Deletes an item for its recipient. */
-    public Act delete(DeliveryId id) {
-        if (held(id).isEmpty()) {
-            return new Act.NotFound();
-        }
-        return ledger.custody().delete(id) ? new Act.Done() : conflict(id);
     }
 
     /**
@@ -113,10 +90,6 @@ public final class Quarantine {
             expired += ledger.custody().expire(over, Alongside.NOTHING).size();
         } while (page.size() == EXPIRED_AT_ONCE);
         return expired;
-    }
-
-    private Act conflict(DeliveryId id) {
-        return held(id).<Act>map(held -> new Act.Conflict(held.item().state())).orElseGet(Act.NotFound::new);
     }
 
     private Optional<Held> held(DeliveryId id) {

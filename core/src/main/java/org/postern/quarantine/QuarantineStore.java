@@ -3,8 +3,13 @@ package org.postern.quarantine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.postern.address.Address;
@@ -16,6 +21,7 @@ import org.postern.ledger.HeldClass;
 import org.postern.ledger.Proofs;
 import org.postern.ledger.State;
 import org.postern.message.MailId;
+import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 
 /** Held rows, read only. Ids sort by the time of receipt, so newest first is highest id first. */
@@ -30,25 +36,55 @@ final class QuarantineStore {
     private static final String TABLES =
             " from delivery d join mail m on m.id = d.mail left join held_summary h on h.mail = d.mail where ";
 
+    private static final String ANY = " from delivery d where ";
+
+    // Derby neither guesses that few rows are wanted nor reads this index without being told; else it sorts all there
+    // are
+    private static final String NEWEST = " from delivery d --DERBY-PROPERTIES index=DELIVERY_ID\n where ";
+
+    private static final Instant LAST = Instant.ofEpochMilli((1L << 45) - 1);
+
     private QuarantineStore() {}
 
     static List<Held> list(Handle handle, HeldFilter filter, Optional<DeliveryId> cursor, int limit) {
         Conditions where = conditions(filter);
         below(where, cursor);
-        return handle.createQuery(columns() + TABLES + where.sql()
-                        + " order by d.mail desc, d.ordinal desc fetch first :limit rows only")
-                .bindMap(where.values())
-                .bind("limit", limit)
-                .map(QuarantineStore::held)
-                .list();
+        boolean narrow = filter.domain().isPresent() || filter.recipient().isPresent();
+        return rows(handle, ids(handle, narrow ? ANY : NEWEST, where, limit), new Conditions());
     }
 
     static long count(Handle handle, HeldFilter filter) {
         Conditions where = conditions(filter);
-        return handle.createQuery("select count(*)" + TABLES + where.sql())
+        return handle.createQuery("select count(*)" + ANY + where.sql())
                 .bindMap(where.values())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    private static List<DeliveryId> ids(Handle handle, String from, Conditions where, int limit) {
+        return handle.createQuery("select d.mail, d.ordinal" + from + where.sql()
+                        + " order by d.mail desc, d.ordinal desc fetch first :limit rows only")
+                .bindMap(where.values())
+                .bind("limit", limit)
+                .map((row, context) -> id(row))
+                .list();
+    }
+
+    /** Rows of these ids, in their order, as far as they fit; read by mail, for the recipients of one mail often come together. */
+    private static List<Held> rows(Handle handle, List<DeliveryId> ids, Conditions fitting) {
+        Map<DeliveryId, Held> found = new HashMap<>();
+        Conditions where = fitting.copy().and("d.mail = :mail and d.ordinal >= :first and d.ordinal <= :last");
+        String sql = columns() + TABLES + where.sql();
+        Map<MailId, IntSummaryStatistics> mails = ids.stream()
+                .collect(Collectors.groupingBy(DeliveryId::mail, Collectors.summarizingInt(DeliveryId::ordinal)));
+        mails.forEach((mail, ordinals) -> handle.createQuery(sql)
+                .bindMap(where.values())
+                .bind("mail", mail.value())
+                .bind("first", ordinals.getMin())
+                .bind("last", ordinals.getMax())
+                .map(QuarantineStore::held)
+                .forEach(held -> found.put(held.item().id(), held)));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     static Optional<Held> get(Handle handle, DeliveryId id) {
@@ -60,12 +96,30 @@ final class QuarantineStore {
                 .findOne();
     }
 
+    /** Held items, the newest first, as few at a time as one likes. */
+    static List<Held> below(Handle handle, Optional<DeliveryId> cursor, int limit) {
+        Conditions where = new Conditions().and("d.state = 'held'").and("d.held_class is not null");
+        below(where, cursor);
+        return rows(handle, ids(handle, NEWEST, where, limit), new Conditions());
+    }
+
+    /** Those of the items that were ever held, as they are now. */
+    static List<Held> of(Handle handle, List<DeliveryId> ids) {
+        return rows(handle, ids, new Conditions().and("d.held_class is not null"));
+    }
+
+    /** Those of the items that are held now and lie within. */
+    static List<Held> visible(Handle handle, List<DeliveryId> ids, Within within) {
+        Conditions where = new Conditions().and("d.state = 'held'");
+        within.narrow(where);
+        return rows(handle, ids, where);
+    }
+
     static List<Kept> kept(Handle handle, Optional<DeliveryId> cursor, int limit) {
         Conditions where = new Conditions().and("d.state = 'held'");
         below(where, cursor);
-        return handle.createQuery(
-                        "select d.mail, d.ordinal, d.recipient, d.held_class, d.held_since from delivery d where "
-                                + where.sql() + " order by d.mail desc, d.ordinal desc fetch first :limit rows only")
+        return handle.createQuery("select d.mail, d.ordinal, d.recipient, d.held_class, d.held_since" + NEWEST
+                        + where.sql() + " order by d.mail desc, d.ordinal desc fetch first :limit rows only")
                 .bindMap(where.values())
                 .bind("limit", limit)
                 .map((row, context) -> new Kept(
@@ -83,14 +137,16 @@ final class QuarantineStore {
                 .and("d.domain = :domain", "domain", filter.domain(), Domain::name)
                 .and("d.recipient_key = :recipient", "recipient", filter.recipient(), Address::key)
                 .and("d.held_class = :class", "class", filter.heldClass(), HeldClass::wire)
-                .and("m.received >= :since", "since", filter.since(), Instant::toEpochMilli)
-                .and("m.received < :until", "until", filter.until(), Instant::toEpochMilli)
-                .and("""
-                        (lower(m.sender) like :text escape '~' or d.recipient_key like :text escape '~'
-                          or lower(h.header_from) like :text escape '~' or lower(h.subject) like :text escape '~')
-                        """, "text", filter.text(), Conditions::containing);
+                .and("d.mail >= :since", "since", filter.since(), QuarantineStore::first)
+                .and("d.mail < :until", "until", filter.until(), QuarantineStore::first);
         filter.within().narrow(where);
         return where;
+    }
+
+    /** Ids sort by time; later than there are ids is as the last. */
+    private static String first(Instant time) {
+        Instant known = time.isAfter(LAST) ? LAST : time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+        return MailId.first(known).value();
     }
 
     private static void below(Conditions where, Optional<DeliveryId> cursor) {

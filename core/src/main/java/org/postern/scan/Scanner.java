@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.postern.dns.Dns;
+import org.postern.message.Source;
 import org.postern.metrics.Histogram;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.attachment.Watch.Mark;
@@ -19,6 +20,7 @@ import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
 import org.postern.scan.virus.Clamd;
 import org.postern.scan.virus.ClamdAnswer;
+import org.postern.scan.virus.ClamdAnswer.Clean;
 import org.postern.scan.virus.ClamdAnswer.Found;
 import org.postern.scan.virus.ClamdAnswer.NotScanned;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ public final class Scanner {
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
     private static final int LONGEST_SUMMARY = 1_000;
     private static final int KILOBYTE = 1_024;
+    private static final String EICAR = "EICAR test virus";
 
     private final ScanSettings settings;
     private final Checks checks;
@@ -173,6 +176,26 @@ public final class Scanner {
             findings.add(BuiltIn.SCANNER_DOWN);
         }
         return answer instanceof NotScanned;
+    }
+
+    /**
+     * What the virus scanner, and the mark of the test virus, say of a message at this moment; nothing else is asked. Where no virus scanner is
+     * configured, the mark alone decides.
+     *
+     * @throws IOException when the bytes cannot be read
+     */
+    public ClamdAnswer viruses(Source given) throws IOException {
+        Source source = given.atHand();
+        int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
+        kilobytes.acquireUninterruptibly(share);
+        try {
+            if (Reading.of(source, settings.limits()).marks().contains(Mark.EICAR)) {
+                return new Found(EICAR);
+            }
+        } finally {
+            kilobytes.release(share);
+        }
+        return clamd.isPresent() ? clamd.get().scan(source) : new Clean();
     }
 
     private static int weight(long bytes) {

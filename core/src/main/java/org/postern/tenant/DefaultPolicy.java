@@ -11,7 +11,10 @@ public final class DefaultPolicy {
 
     private static final int RETENTION_DAYS = 30;
 
-    /** Hold what is bad from 0.5, deliver the rest, judge again when the virus scanner is back, keep held mail for 30 days. */
+    /**
+     * Hold what is bad from 0.5, deliver the rest, judge again when the virus scanner is back, keep held mail for 30 days; users let out what
+     * is held for them, but for malware and forbidden attachments.
+     */
     public static final Policy VALUE = make();
 
     private DefaultPolicy() {}
@@ -25,6 +28,10 @@ public final class DefaultPolicy {
         actions.put(Category.BULK, Action.DELIVER);
         Map<String, Integer> retention = new HashMap<>();
         TenantJson.CLASSES.forEach(heldClass -> retention.put(heldClass, RETENTION_DAYS));
-        return new Policy(true, actions, 0.5, 0.5, ScannerDown.DEFER, retention);
+        Map<String, Boolean> userRelease = new HashMap<>();
+        TenantJson.CLASSES.forEach(heldClass -> userRelease.put(heldClass, true));
+        userRelease.put(Category.VIRUS.wire(), false);
+        userRelease.put(Category.ATTACHMENT.wire(), false);
+        return new Policy(true, actions, 0.5, 0.5, ScannerDown.DEFER, retention, userRelease);
     }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.postern.verdict.Action;
 import org.postern.verdict.Category;
@@ -85,18 +85,25 @@ public final class Effective {
         json.set(
                 "whenScannerDown",
                 first(levels, PolicyPart::whenScannerDown, above.whenScannerDown(), down -> text(down.wire())));
-        ObjectNode days = json.putObject("retentionDays");
-        Set<String> classes = new TreeSet<>(above.retentionDays().keySet());
-        for (String held : classes) {
-            Integer inherited = above.retentionDays().get(held);
-            days.set(
-                    held,
-                    first(
-                            levels,
-                            part -> Optional.ofNullable(part.retentionDays().get(held)),
-                            inherited,
-                            JSON::numberNode));
-        }
+        json.set("retentionDays", byClass(levels, PolicyPart::retentionDays, above.retentionDays(), JSON::numberNode));
+        json.set("userRelease", byClass(levels, PolicyPart::userRelease, above.userRelease(), JSON::booleanNode));
+        return json;
+    }
+
+    private static <T> ObjectNode byClass(
+            List<Level> levels,
+            Function<PolicyPart, Map<String, T>> says,
+            Map<String, T> installation,
+            Function<T, JsonNode> shown) {
+        ObjectNode json = JSON.objectNode();
+        new TreeMap<>(installation)
+                .forEach((held, inherited) -> json.set(
+                        held,
+                        first(
+                                levels,
+                                part -> Optional.ofNullable(says.apply(part).get(held)),
+                                inherited,
+                                shown)));
         return json;
     }
 

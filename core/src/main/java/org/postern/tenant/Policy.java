@@ -13,6 +13,8 @@ import org.postern.verdict.Category;
  * @param tagFrom score from which mail is tagged, 0-1
  * @param holdFrom score from which mail is held, 0-1
  * @param retentionDays for every class of held mail, by its wire name
+ * @param userRelease for every class of held mail, by its wire name: whether a user may let his own item out, or has to ask for it; malware
+ *     he may never
  */
 public record Policy(
         boolean protection,
@@ -20,10 +22,12 @@ public record Policy(
         double tagFrom,
         double holdFrom,
         ScannerDown whenScannerDown,
-        Map<String, Integer> retentionDays) {
+        Map<String, Integer> retentionDays,
+        Map<String, Boolean> userRelease) {
 
     public Policy {
         actions = Map.copyOf(actions);
         retentionDays = Map.copyOf(retentionDays);
+        userRelease = Map.copyOf(userRelease);
     }
 }

@@ -13,6 +13,7 @@ import org.postern.verdict.Category;
  * @param tagFrom score, 0-1
  * @param holdFrom score, 0-1
  * @param retentionDays by the wire name of the class of held mail; may lack classes
+ * @param userRelease by the wire name of the class of held mail; may lack classes; a domain's to say, no user's
  */
 public record PolicyPart(
         Optional<Boolean> protection,
@@ -20,15 +21,17 @@ public record PolicyPart(
         Optional<Double> tagFrom,
         Optional<Double> holdFrom,
         Optional<ScannerDown> whenScannerDown,
-        Map<String, Integer> retentionDays) {
+        Map<String, Integer> retentionDays,
+        Map<String, Boolean> userRelease) {
 
     /** Differs in nothing. */
-    public static final PolicyPart NONE =
-            new PolicyPart(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    public static final PolicyPart NONE = new PolicyPart(
+            Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
     public PolicyPart {
         actions = Map.copyOf(actions);
         retentionDays = Map.copyOf(retentionDays);
+        userRelease = Map.copyOf(userRelease);
     }
 
     /** The policy that holds on this level, when {@code above} holds on the level above. */
@@ -39,7 +42,8 @@ public record PolicyPart(
                 tagFrom.orElse(above.tagFrom()),
                 holdFrom.orElse(above.holdFrom()),
                 whenScannerDown.orElse(above.whenScannerDown()),
-                merged(above.retentionDays(), retentionDays));
+                merged(above.retentionDays(), retentionDays),
+                merged(above.userRelease(), userRelease));
     }
 
     private static <K, V> Map<K, V> merged(Map<K, V> above, Map<K, V> own) {

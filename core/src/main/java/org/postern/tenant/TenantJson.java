@@ -30,8 +30,9 @@ public final class TenantJson {
             List.of("state", "locked", "addresses", "children", "vouchedBy", "warnings");
     // asked for each time, Java would make a new set of some six hundred
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+    private static final String USER_RELEASE = "userRelease";
     private static final List<String> POLICY_FIELDS =
-            List.of("protection", "actions", "thresholds", "whenScannerDown", "retentionDays");
+            List.of("protection", "actions", "thresholds", "whenScannerDown", "retentionDays", USER_RELEASE);
     static final Set<String> CLASSES = Stream.concat(
                     Stream.of(Category.values()).map(Category::wire),
                     Stream.of("blocklist", "country", "undeliverable", "unsettled"))
@@ -101,7 +102,8 @@ public final class TenantJson {
                 thresholds.decimal("hold", 0, 1),
                 fields.read("whenScannerDown", ScannerDown::parse),
                 fields.object("retentionDays")
-                        .entries(TenantJson::heldClass, (all, name) -> all.number(name, 1, MAX_RETENTION_DAYS)));
+                        .entries(TenantJson::heldClass, (all, name) -> all.number(name, 1, MAX_RETENTION_DAYS)),
+                fields.object(USER_RELEASE).entries(TenantJson::heldClass, TenantJson::userRelease));
         thresholds.finish();
         fields.finish();
         return part;
@@ -114,6 +116,8 @@ public final class TenantJson {
                 throw new BadField(name, "stands both beside and in the policy; write it once");
             });
         }
+        refuseUserRelease(fields);
+        refuseUserRelease(fields.object("policy"));
         Optional<ZoneId> timezone = fields.read("timezone", TenantJson::timezone);
         Optional<String> language = fields.read("language", TenantJson::language);
         Optional<List<LocalTime>> reportTimes = fields.texts("reportTimes", TenantJson::time);
@@ -127,6 +131,21 @@ public final class TenantJson {
         return new UserSettings(policy, timezone, language, reportTimes);
     }
 
+    private static void refuseUserRelease(JsonFields fields) {
+        if (fields.has(USER_RELEASE)) {
+            throw fields.bad(
+                    USER_RELEASE, "is for the policy of the domain to say, not for the settings of an address");
+        }
+    }
+
+    private static Optional<Boolean> userRelease(JsonFields all, String heldClass) {
+        Optional<Boolean> may = all.flag(heldClass);
+        if (heldClass.equals(Category.VIRUS.wire()) && may.orElse(false)) {
+            throw all.bad(heldClass, "cannot be true: users let out no malware, they may ask for it");
+        }
+        return may;
+    }
+
     /** POLICY with every value. */
     public static ObjectNode policy(Policy policy) {
         return write(new PolicyPart(
@@ -135,7 +154,8 @@ public final class TenantJson {
                 Optional.of(policy.tagFrom()),
                 Optional.of(policy.holdFrom()),
                 Optional.of(policy.whenScannerDown()),
-                policy.retentionDays()));
+                policy.retentionDays(),
+                policy.userRelease()));
     }
 
     /** POLICY with null for what is inherited. */
@@ -153,13 +173,17 @@ public final class TenantJson {
         for (Map.Entry<String, Integer> days : new TreeMap<>(part.retentionDays()).entrySet()) {
             retention.put(days.getKey(), days.getValue());
         }
+        ObjectNode userRelease = json.putObject(USER_RELEASE);
+        new TreeMap<>(part.userRelease()).forEach(userRelease::put);
         return json;
     }
 
     /** A user's settings with null for what is inherited. */
     public static ObjectNode write(UserSettings settings) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("policy", write(settings.policy()));
+        ObjectNode policy = write(settings.policy());
+        policy.remove(USER_RELEASE);
+        json.set("policy", policy);
         json.put("timezone", settings.timezone().map(ZoneId::getId).orElse(null));
         json.put("language", settings.language().orElse(null));
         if (settings.reportTimes().isPresent()) {

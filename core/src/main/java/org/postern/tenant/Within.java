@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
 import org.postern.address.Domain;
 import org.postern.database.Conditions;
 
@@ -84,6 +85,11 @@ public record Within(boolean everything, Set<Domain> accounts, Set<Domain> domai
         String name = "within" + values.size();
         values.put(name, value);
         return ":" + name;
+    }
+
+    /** The same without a question left open, as the rows are now. */
+    public Bounds bounds(Handle handle) {
+        return new BoundsStore(handle).of(this);
     }
 
     /** Every domain that it has a part of, but for the children of its accounts. */

@@ -108,6 +108,6 @@ class DispositionTest {
         for (Category category : Category.values()) {
             actions.put(category, action);
         }
-        return new Policy(protection, actions, tagFrom, holdFrom, whenDown, Map.of());
+        return new Policy(protection, actions, tagFrom, holdFrom, whenDown, Map.of(), Map.of());
     }
 }

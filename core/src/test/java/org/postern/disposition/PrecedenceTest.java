@@ -128,7 +128,7 @@ class PrecedenceTest {
         Map<Category, Action> actions = Stream.of(Category.values())
                 .collect(java.util.stream.Collectors.toMap(
                         category -> category, category -> category == Category.CLEAN ? Action.DELIVER : Action.HOLD));
-        return new Policy(protection, actions, 0.3, 0.5, ScannerDown.DEFER, Map.of());
+        return new Policy(protection, actions, 0.3, 0.5, ScannerDown.DEFER, Map.of(), Map.of());
     }
 
     private static Matches matches(String names) {

@@ -12,7 +12,8 @@ class EffectiveTest {
 
     private static final ProtectedDomain DOMAIN = domain("example.test", """
             {"timezone":"Europe/Berlin","deliveryServers":[{"host":"a.test"}],
-             "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"hold":0.9},"retentionDays":{"virus":7}}}""");
+             "policy":{"protection":"off","actions":{"spam":"tag"},"thresholds":{"hold":0.9},"retentionDays":{"virus":7},
+              "userRelease":{"phishing":false}}}""");
     private static final UserSettings USER = TenantJson.settings(fields("""
             {"policy":{"actions":{"spam":"deliver"},"thresholds":{"tag":0.4}},"language":"de","reportTimes":["07:00"]}"""));
 
@@ -30,6 +31,9 @@ class EffectiveTest {
         "/policy/whenScannerDown          , defer        , installation, defer        , installation",
         "/policy/retentionDays/virus      , 7            , domain      , 7            , domain",
         "/policy/retentionDays/blocklist  , 30           , installation, 30           , installation",
+        "/policy/userRelease/phishing     , false        , domain      , false        , domain",
+        "/policy/userRelease/attachment   , false        , installation, false        , installation",
+        "/policy/userRelease/spam         , true         , installation, true         , installation",
     })
     void eachValueNamesTheLevelThatSaysSo(
             String where, String ofDomain, String domainSource, String ofUser, String userSource) {

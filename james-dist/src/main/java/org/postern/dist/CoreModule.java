@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.auditlog.AuditLog;
+import org.postern.country.Countries;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
 import org.postern.disposition.Dispositions;
@@ -21,7 +22,7 @@ import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
-import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -42,6 +43,8 @@ public class CoreModule extends AbstractModule {
     protected void configure() {
         install(new RelayModule());
         install(new LoginModule());
+        install(new QuarantineModule());
+        install(new ReleaseModule());
     }
 
     @Provides
@@ -113,10 +116,26 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Usage usage, Clock clock) {
+    Countries countries(Installation installation, Clock clock) {
+        return new Countries(installation.gateway().countryDatabase().map(installation.home()::resolve), clock);
+    }
+
+    @Provides
+    @Singleton
+    Taking taking(Usage usage, Countries countries) {
+        return new Taking(usage, countries);
+    }
+
+    /** Who has to do with mail that is taken in. */
+    record Taking(Usage usage, Countries countries) {}
+
+    @Provides
+    @Singleton
+    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Taking taking, Clock clock) {
         Intake intake =
                 new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
-        intake.onAccepted(usage::accepted);
+        intake.onAccepted(taking.usage()::accepted);
+        intake.locateBy(taking.countries()::country);
         return intake;
     }
 
@@ -142,14 +161,6 @@ public class CoreModule extends AbstractModule {
     @Singleton
     Scanner scanner(Installation installation, Optional<Dns> dns) {
         return Scanner.create(installation.scan(), dns, installation.gateway().hostname());
-    }
-
-    @Provides
-    @Singleton
-    Quarantine quarantine(Database database, Ledger ledger, MessageStore store, Tenants tenants) {
-        return new Quarantine(database.jdbi(), ledger, store, (recipient, heldClass) -> tenants.policy(recipient)
-                .retentionDays()
-                .get(heldClass.wire()));
     }
 
     @Provides
@@ -196,8 +207,8 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns) {
-        return new GatewayHealth.Scanning(scanner, dns);
+    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {
+        return new GatewayHealth.Scanning(scanner, dns, countries);
     }
 
     @Provides
@@ -213,8 +224,9 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth health(GatewayHealth.Parts parts, Ledger ledger, Installation installation, Clock clock) {
-        return new GatewayHealth(parts, ledger, installation.gateway().storageFloorBytes(), clock);
+    GatewayHealth health(
+            GatewayHealth.Parts parts, Ledger ledger, QuarantineIndex index, Installation installation, Clock clock) {
+        return new GatewayHealth(parts, ledger, index, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

@@ -16,6 +16,7 @@ import org.postern.lists.Lists;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
@@ -76,6 +77,9 @@ class GatewayProbe implements GuiceProbe {
     @Inject
     private Housekeeping housekeeping;
 
+    @Inject
+    private QuarantineIndex index;
+
     void start() throws IOException {
         firstStart.run();
         relay.start();
@@ -84,6 +88,7 @@ class GatewayProbe implements GuiceProbe {
         address.opened(portal.port());
         gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
         housekeeping.start();
+        index.start();
     }
 
     void stopBeforeJames() {
@@ -98,6 +103,7 @@ class GatewayProbe implements GuiceProbe {
         relay.close();
         dns.ifPresent(Dns::close);
         lists.close();
+        index.close();
         ledger.close();
         database.close();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The folders under home. */
 public final class HomeFolders {
 
-    private static final List<String> NAMES = List.of("db", "messages", "tmp", "keys", "log");
+    private static final List<String> NAMES = List.of("db", "messages", "tmp", "keys", "log", "search");
 
     private HomeFolders() {}
 

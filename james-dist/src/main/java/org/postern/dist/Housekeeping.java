@@ -13,13 +13,15 @@ import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
 import org.postern.lists.Lists;
 import org.postern.quarantine.Quarantine;
+import org.postern.release.Requests;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainMoves;
+import org.postern.visit.Visits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done once an hour: ends the time of held mail, of claims, of offers of domains and of list entries, goes on deleting domains, deletes what
+ * What is to be done once an hour: ends the time of held mail and of requests for it, of claims, of offers of domains and of list entries, goes on deleting domains, deletes what
  * crashes left in the store and rows that were closed long ago, and compares the account with its rows.
  */
 @Singleton
@@ -38,7 +40,14 @@ public final class Housekeeping implements AutoCloseable {
         Tree {}
     }
 
-    private final Quarantine quarantine;
+    /** What is done for held mail. */
+    record Held(Quarantine quarantine, Requests requests, Visits visits) {
+
+        @Inject
+        Held {}
+    }
+
+    private final Held held;
     private final Ledger ledger;
     private final Clearance clearance;
     private final Audit audit;
@@ -51,9 +60,9 @@ public final class Housekeeping implements AutoCloseable {
     });
 
     @Inject
-    Housekeeping(Quarantine quarantine, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
+    Housekeeping(Held held, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
         this.tree = tree;
-        this.quarantine = quarantine;
+        this.held = held;
         this.ledger = ledger;
         this.clearance = clearance;
         this.audit = audit;
@@ -68,7 +77,9 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     private void run() {
-        attempt("held-mail-expired", () -> quarantine.expire(clock.instant()));
+        attempt("held-mail-expired", () -> held.quarantine().expire(clock.instant()));
+        attempt("requests-ended", held.requests()::clear);
+        attempt("accesses-cleared", held.visits()::clear);
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);

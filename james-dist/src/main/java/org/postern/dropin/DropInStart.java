@@ -12,6 +12,7 @@ import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
 import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 
 /**
@@ -34,6 +35,9 @@ public class DropInStart implements UserDefinedStartable {
 
     @Inject
     private Housekeeping housekeeping;
+
+    @Inject
+    private QuarantineIndex index;
 
     @Inject
     private Optional<Dns> dns;
@@ -60,9 +64,11 @@ public class DropInStart implements UserDefinedStartable {
         leftovers.hold();
         relay.start();
         housekeeping.start();
+        index.start();
         running.add(database);
         running.add(ledger);
         running.add(lists);
+        running.add(index);
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);

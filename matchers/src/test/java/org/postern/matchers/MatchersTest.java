@@ -185,8 +185,8 @@ class MatchersTest {
     }
 
     private void settings(String name, Optional<Boolean> protection, Map<Category, Action> actions) {
-        PolicyPart part =
-                new PolicyPart(protection, actions, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        PolicyPart part = new PolicyPart(
+                protection, actions, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of());
         book.putSettings(
                 Address.parse(name + "@example.test"),
                 new UserSettings(part, Optional.empty(), Optional.empty(), Optional.empty()));

@@ -57,6 +57,16 @@ record Paging(int limit, Optional<String> after) {
         }
     }
 
+    /** Where the last page ended, in a list whose keys are numbers. */
+    Optional<Long> number() {
+        return after.map(key -> {
+            if (!key.matches("\\d{1,18}")) {
+                throw new BadField("cursor", "is not the 'next' of an answer");
+            }
+            return Long.valueOf(key);
+        });
+    }
+
     private static int limit(String text) {
         if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MAX_LIMIT) {
             throw new IllegalArgumentException("'" + text + "' is not a number from 1 to " + MAX_LIMIT);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.james.task.Hostname;
+import org.apache.james.task.MemoryTaskManager;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,11 +27,13 @@ import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.address.Address;
 import org.postern.auditlog.AuditLog;
+import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.lesson.Lessons;
 import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.login.Diary;
@@ -37,11 +41,13 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
 import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
 import org.postern.relay.ServerTrials;
+import org.postern.release.Releases;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -63,6 +69,7 @@ import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
+import org.postern.visit.Visits;
 
 /** The API as it runs: a real portal port over a real database in memory. One for all tests of a class; emptied between them. */
 final class Gateway implements AfterEachCallback, AfterAllCallback {
@@ -94,9 +101,16 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             tenants::account,
             RelaySettings.DEFAULT,
             "gateway.test");
+    final QuarantineIndex index;
     final Quarantine quarantine;
     final Scanner scanner =
             Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final Lessons lessons = new Lessons(database);
+    final Visits visits = new Visits(database, tenants, Clock.systemUTC());
+    final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));
+    final VirusScanner clamd = new VirusScanner();
+    final Releases releases;
+    final Items items;
     final AuditTrail trail;
     final GatewayApi api;
     final PortalServer portal;
@@ -110,6 +124,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         }
         GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         ledger = new Ledger(database, store, Clock.systemUTC());
+        try {
+            index = QuarantineIndex.open(database, ledger, store, home.resolve("search"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         relay = new Relay(
                 ledger,
                 store,
@@ -118,7 +137,13 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 settings);
         trials = new ServerTrials(RelaySettings.DEFAULT, settings);
         trail = new AuditTrail(auditLog, tenants);
-        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30);
+        quarantine = new Quarantine(database, ledger, store, (recipient, heldClass) -> 30, index);
+        items = new Items(quarantine, tenants, visits, Clock.systemUTC());
+        releases = new Releases(
+                new Releases.Held(quarantine, ledger, store, clamd.scanner()),
+                new Releases.Traces(lessons, visits, lists),
+                tenants,
+                Clock.systemUTC());
         api = new GatewayApi(callers, trail, TestResources.of(this));
         portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
         desk.logins.firstStart(Optional.of(PASSWORD));
@@ -209,6 +234,9 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         relay.close();
         callouts.close();
         trials.close();
+        taskManager.stop();
         lists.close();
+        index.close();
+        clamd.close();
     }
 }

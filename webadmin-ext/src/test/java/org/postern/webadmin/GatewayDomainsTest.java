@@ -156,6 +156,8 @@ class GatewayDomainsTest {
                     "{\"policy\":{\"whenScannerDown\":\"pray\"}}              | policy.whenScannerDown",
                     "{\"policy\":{\"retentionDays\":{\"spam\":0}}}            | policy.retentionDays.spam",
                     "{\"policy\":{\"retentionDays\":{\"mice\":1}}}            | policy.retentionDays.mice",
+                    "{\"policy\":{\"userRelease\":{\"virus\":true}}}          | policy.userRelease.virus",
+                    "{\"policy\":{\"userRelease\":{\"spam\":1}}}              | policy.userRelease.spam",
                     "[]                                                       | body",
                     "{\"language\":                                           | body",
                     "{} {}                                                    | body",

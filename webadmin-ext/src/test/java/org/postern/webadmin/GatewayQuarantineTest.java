@@ -177,11 +177,13 @@ class GatewayQuarantineTest {
         }
 
         @Test
-        void aVirusIsReleasedToNobody() {
+        void whatIsAVirusTodayIsReleasedToNobody() {
+            GATEWAY.clamd.knows("Subject");
             release(hold("mary@example.test", HeldClass.VIRUS), "{}")
                     .then()
                     .statusCode(403)
                     .body("type", equalTo("Forbidden"));
+            GATEWAY.clamd.knows("no such word");
         }
 
         @ParameterizedTest

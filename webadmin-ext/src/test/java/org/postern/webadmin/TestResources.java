@@ -4,6 +4,9 @@ import java.time.Clock;
 import org.postern.departure.Departures;
 import org.postern.ledger.DomainMail;
 import org.postern.login.SignOns;
+import org.postern.release.Bulk;
+import org.postern.release.Reports;
+import org.postern.release.Requests;
 import org.postern.tenant.DomainImport;
 import org.postern.tenant.DomainMoves;
 
@@ -34,7 +37,28 @@ final class TestResources {
                 new GatewayAddresses(gateway.tenants, gateway.book),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
-                new GatewayQuarantine(gateway.quarantine, gateway.tenants),
+                new GatewayReindex(gateway.index),
+                new GatewayRequests(
+                        new Requests(
+                                gateway.database,
+                                gateway.quarantine,
+                                gateway.releases,
+                                gateway.visits,
+                                Clock.systemUTC()),
+                        gateway.tenants,
+                        gateway.items),
+                new GatewayTasks(
+                        new Bulk(gateway.quarantine, gateway.releases),
+                        gateway.tenants,
+                        gateway.items,
+                        new RunningTasks(gateway.taskManager)),
+                new GatewayQuarantine(gateway.quarantine, gateway.tenants, gateway.items),
+                new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
+                new GatewayAccesses(gateway.visits, gateway.items),
+                new GatewayReports(
+                        new Reports(gateway.lessons, gateway.ledger, gateway.tenants, Clock.systemUTC()),
+                        new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
+                new GatewayPreview(gateway.quarantine, gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),

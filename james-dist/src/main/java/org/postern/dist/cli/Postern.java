@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             Status.class,
             Queue.class,
             Password.class,
+            Reindex.class,
             Version.class,
         })
 public final class Postern implements Runnable {

@@ -1,0 +1,168 @@
+package org.postern.release;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.postern.ledger.DeliveryId;
+import org.postern.ledger.Ledger;
+import org.postern.ledger.State;
+import org.postern.lesson.Lesson;
+import org.postern.lesson.Lessons;
+import org.postern.lists.ListEntry;
+import org.postern.lists.Lists;
+import org.postern.quarantine.HeldItem;
+import org.postern.quarantine.Quarantine;
+import org.postern.scan.Scanner;
+import org.postern.store.MessageStore;
+import org.postern.tenant.Conflict;
+import org.postern.tenant.Tenants;
+import org.postern.visit.Owned;
+import org.postern.visit.Visit;
+import org.postern.visit.Visits;
+import org.postern.visit.Words;
+
+/** Lets held mail out and deletes it. Who may see an item is decided before this is called: by {@code access}. Safe for use by many threads. */
+public final class Releases {
+
+    private final Quarantine quarantine;
+    private final Ledger ledger;
+    private final Tenants tenants;
+    private final Rescan rescan;
+    private final Allowing allowing;
+    private final Traces traces;
+    private final Clock clock;
+
+    /** What held mail is in, and what looks at it. */
+    public record Held(Quarantine quarantine, Ledger ledger, MessageStore store, Scanner scanner) {}
+
+    /** What an act leaves behind besides the move. */
+    public record Traces(Lessons lessons, Visits visits, Lists lists) {}
+
+    public Releases(Held held, Traces traces, Tenants tenants, Clock clock) {
+        this.quarantine = held.quarantine();
+        this.ledger = held.ledger();
+        this.tenants = tenants;
+        this.rescan = new Rescan(held.ledger(), held.store(), held.scanner());
+        this.allowing = new Allowing(held.ledger(), held.store(), traces.lists());
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    /** The class for which whoever it is may not let the item out; empty when he may. */
+    public Optional<String> forbidden(HeldItem item, By by) {
+        return Rules.forbidden(item, by, tenants.policy(item.recipient()));
+    }
+
+    /** Lets an item out to its recipient, byte for byte as it came, after a scan for viruses. */
+    public Result release(DeliveryId id, Order order) {
+        Optional<HeldItem> found = quarantine.get(id);
+        if (found.isEmpty()) {
+            return new Result.NotFound();
+        }
+        HeldItem item = found.get();
+        if (item.state() != State.HELD) {
+            return new Result.Conflict(item.state());
+        }
+        Optional<String> forbidden = forbidden(item, order.by());
+        if (forbidden.isPresent()) {
+            return new Result.Forbidden(forbidden.get());
+        }
+        return order.allowSender() ? allowing(item, order) : release(item, order, Optional.empty());
+    }
+
+    private Result allowing(HeldItem item, Order order) {
+        Allowing.Sender sender = allowing.sender(item, order.by());
+        return sender.entry().isEmpty() ? new Result.NoSender(sender.why()) : release(item, order, sender.entry());
+    }
+
+    private Result release(HeldItem item, Order order, Optional<ListEntry> allow) {
+        Optional<Result> obstacle = rescan.obstacle(item);
+        if (obstacle.isPresent()) {
+            // meanwhile somebody may have deleted it
+            return quarantine
+                            .get(item.id())
+                            .filter(now -> now.state() == State.HELD)
+                            .isPresent()
+                    ? obstacle.get()
+                    : gone(item.id());
+        }
+        Instant now = clock.instant();
+        Optional<Lesson> lesson = lesson(item, order, now);
+        Optional<Owned> visit = visit(item, order, Visit.What.RELEASE, now);
+        Answer answer = new Answer(order.by().login(), now, order.why());
+        boolean let = ledger.custody().release(item.id(), (handle, moved) -> {
+            lesson.ifPresent(one -> traces.lessons().add(handle, one));
+            allow.ifPresent(entry -> allow(handle, entry));
+            close(handle, item, visit, Request.State.GRANTED, answer);
+        });
+        return let ? new Result.Done() : gone(item.id());
+    }
+
+    private void allow(Handle handle, ListEntry entry) {
+        if (traces.lists().add(handle, entry).isEmpty()) {
+            throw new Conflict("the mailbox whose list it is was deleted meanwhile");
+        }
+    }
+
+    /** Deletes an item for its recipient. */
+    public Result delete(DeliveryId id, Order order) {
+        Optional<HeldItem> found = quarantine.get(id);
+        if (found.isEmpty()) {
+            return new Result.NotFound();
+        }
+        Instant now = clock.instant();
+        HeldItem item = found.get();
+        Optional<Owned> visit = visit(item, order, Visit.What.DELETE, now);
+        Answer answer = new Answer(order.by().login(), now, order.why());
+        Set<DeliveryId> deleted = ledger.custody()
+                .delete(Set.of(id), (handle, moved) -> close(handle, item, visit, Request.State.DELETED, answer));
+        return deleted.isEmpty() ? gone(id) : new Result.Done();
+    }
+
+    private void close(Handle handle, HeldItem item, Optional<Owned> visit, Request.State state, Answer answer) {
+        visit.ifPresent(one -> traces.visits().add(handle, one));
+        RequestStore.close(handle, item.id(), state, answer);
+    }
+
+    private Result gone(DeliveryId id) {
+        return quarantine
+                .get(id)
+                .<Result>map(item -> new Result.Conflict(item.state()))
+                .orElseGet(Result.NotFound::new);
+    }
+
+    private static Optional<Lesson> lesson(HeldItem item, Order order, Instant now) {
+        if (!order.learn() || !Rules.teaches(item.heldClass())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Lesson(
+                Lesson.Kind.HAM,
+                Lesson.Origin.RELEASE,
+                Optional.of(item.id().mail()),
+                item.sha256(),
+                item.recipient(),
+                item.domain(),
+                order.by().login(),
+                order.by().role(),
+                now,
+                item.heldClass().wire()));
+    }
+
+    private Optional<Owned> visit(HeldItem item, Order order, Visit.What what, Instant now) {
+        if (order.by().own()) {
+            return Optional.empty();
+        }
+        String why = Words.cut(order.why(), Visit.LONGEST_WHY);
+        return Optional.of(traces.visits()
+                .owned(new Visit(
+                        item.id(),
+                        item.recipient(),
+                        now,
+                        order.by().login(),
+                        order.by().role(),
+                        what,
+                        why)));
+    }
+}

@@ -1,0 +1,93 @@
+package org.postern.release;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+import org.postern.address.Address;
+import org.postern.ledger.Ledger;
+import org.postern.ledger.State;
+import org.postern.lesson.Lesson;
+import org.postern.lesson.Lessons;
+import org.postern.lesson.Reported;
+import org.postern.message.MailId;
+import org.postern.message.Source;
+import org.postern.scan.auth.signed.SignedMessage;
+import org.postern.tenant.Tenants;
+
+/** Delivered mail that somebody reports as spam: a lesson, and nothing of the message is kept. Safe for use by many threads. */
+public final class Reports {
+
+    // what begins with more white space than this is no message
+    private static final int BEGINNING = 65_536;
+
+    private final Lessons lessons;
+    private final Ledger ledger;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    public Reports(Lessons lessons, Ledger ledger, Tenants tenants, Clock clock) {
+        this.lessons = lessons;
+        this.ledger = ledger;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a report.
+     *
+     * @param address whose mail it is
+     * @param sha256 of the message, lower-case hexadecimal
+     * @return empty when it is no message
+     */
+    public Optional<Reported> report(Address address, Source message, String sha256, By by) throws IOException {
+        if (blank(message)) {
+            return Optional.empty();
+        }
+        return Optional.of(lessons.report(new Lesson(
+                Lesson.Kind.SPAM,
+                Lesson.Origin.REPORT,
+                delivered(message, address),
+                sha256,
+                address,
+                tenants.owner(address.domain()).orElse(address.domain()),
+                by.login(),
+                by.role(),
+                clock.instant(),
+                "")));
+    }
+
+    private static boolean blank(Source message) throws IOException {
+        try (InputStream in = message.open()) {
+            for (byte octet : in.readNBytes(BEGINNING)) {
+                if (octet > ' ' || octet < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The id that the message says it has, if a mail of this id was delivered to the address. */
+    private Optional<MailId> delivered(Source message, Address address) throws IOException {
+        return SignedMessage.read(message).header().all("x-postern-id").stream()
+                .findFirst()
+                .flatMap(field -> id(field.value().strip()))
+                .filter(id -> deliveredTo(id, address));
+    }
+
+    private static Optional<MailId> id(String text) {
+        try {
+            return Optional.of(new MailId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean deliveredTo(MailId id, Address address) {
+        Optional<Address> mailbox = tenants.mailbox(address);
+        return ledger.deliveries(id).stream()
+                .anyMatch(row -> row.state() == State.DELIVERED
+                        && tenants.mailbox(row.recipient()).equals(mailbox));
+    }
+}

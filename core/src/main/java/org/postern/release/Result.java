@@ -1,0 +1,28 @@
+package org.postern.release;
+
+import org.postern.ledger.State;
+
+/** What became of an act on a held item. Only after {@link Done} is anything changed but the class of what has a virus. */
+public sealed interface Result {
+
+    /** It was done, and is durable. */
+    record Done() implements Result {}
+
+    /** There is no such item. */
+    record NotFound() implements Result {}
+
+    /** It is not held any more; {@code state} is what it is now. */
+    record Conflict(State state) implements Result {}
+
+    /** Whoever asked may not let it out himself, and may request it; {@code heldClass} is why. */
+    record Forbidden(String heldClass) implements Result {}
+
+    /** Today's scan found a virus: it is let out for nobody. */
+    record Infected(String virus) implements Result {}
+
+    /** It could not be scanned for viruses; later it may. {@code why} is for the log. */
+    record Unscanned(String why) implements Result {}
+
+    /** There is no sender to allow; {@code why} in words for the asker. */
+    record NoSender(String why) implements Result {}
+}

@@ -1,0 +1,121 @@
+package org.postern.webadmin;
+
+import java.time.Clock;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.postern.access.Permission;
+import org.postern.access.Scope;
+import org.postern.access.Subject;
+import org.postern.address.Address;
+import org.postern.ledger.DeliveryId;
+import org.postern.quarantine.HeldItem;
+import org.postern.quarantine.Quarantine;
+import org.postern.release.By;
+import org.postern.release.Result;
+import org.postern.tenant.Tenants;
+import org.postern.visit.Visit;
+import org.postern.visit.Visits;
+import org.postern.visit.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The held item that a path names: whose it is, who asks for it, and what the API says of what became of it. */
+final class Items {
+
+    static final String ONE = GatewayApi.BASE + "/quarantine/:id";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Items.class);
+
+    private final Quarantine quarantine;
+    private final Tenants tenants;
+    private final Visits visits;
+    private final Clock clock;
+
+    @Inject
+    Items(Quarantine quarantine, Tenants tenants, Visits visits, Clock clock) {
+        this.quarantine = quarantine;
+        this.tenants = tenants;
+        this.visits = visits;
+        this.clock = clock;
+    }
+
+    /** An item is its recipient's. */
+    Subject subject(Call call) {
+        return known(call)
+                .flatMap(quarantine::get)
+                .<Subject>map(item -> new Subject.OfAddress(item.recipient()))
+                .orElseGet(Subject.Nothing::new);
+    }
+
+    /** A text that can be no id is the id of nothing. */
+    static Optional<DeliveryId> known(Call call) {
+        try {
+            return Optional.of(DeliveryId.parse(call.path("id", text -> text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    HeldItem require(Call call) {
+        DeliveryId id = call.path("id", DeliveryId::parse);
+        return quarantine.get(id).orElseThrow(() -> Failure.notFound(id.toString()));
+    }
+
+    /** Who calls, as far as this item is concerned. */
+    By by(Caller caller, HeldItem item) {
+        Address recipient = item.recipient();
+        return new By(
+                caller.login(),
+                caller.principal().role().wire(),
+                owns(caller, recipient),
+                caller.may(Permission.REQUESTS_ANSWER, new Subject.OfAddress(recipient)));
+    }
+
+    /** Whether the recipient leads to the caller's own mailbox. */
+    private boolean owns(Caller caller, Address recipient) {
+        Optional<Scope> mailbox = tenants.mailbox(recipient).map(Scope.Mailbox::new);
+        return mailbox.isPresent()
+                && caller.principal().grants().stream()
+                        .anyMatch(grant -> grant.scope().equals(mailbox.get()));
+    }
+
+    /**
+     * Enters that the caller opens an item that is not his own; to be called before anything of it is shown.
+     *
+     * @param what preview or raw
+     */
+    void opens(Call call, HeldItem item, Visit.What what) {
+        String why = call.query("why", Items::why).orElse("");
+        By by = by(call.caller(), item);
+        if (!by.own()) {
+            visits.add(new Visit(item.id(), item.recipient(), clock.instant(), by.login(), by.role(), what, why));
+        }
+    }
+
+    /** A reason in the caller's own words. */
+    static String why(String text) {
+        return Words.read(text, Visit.LONGEST_WHY);
+    }
+
+    /** @throws Failure that says what became of it, unless it was done */
+    static void require(Result result, DeliveryId id) {
+        if (result instanceof Result.NotFound) {
+            throw Failure.notFound(id.toString());
+        } else if (result instanceof Result.Conflict conflict) {
+            throw Failure.conflict(
+                    id + " is not held any more, it is " + conflict.state().wire());
+        } else if (result instanceof Result.Forbidden forbidden) {
+            throw Failure.forbidden("mail of the class " + forbidden.heldClass()
+                    + " is not for you to release; you may ask for it: POST /gateway/quarantine/" + id + "/request");
+        } else if (result instanceof Result.Infected infected) {
+            throw Failure.forbidden(
+                    "today's scan found the virus " + infected.virus() + " in it: it is let out for nobody");
+        } else if (result instanceof Result.NoSender none) {
+            throw Failure.badField("allowSender", "allowSender: " + none.why() + "; nothing was released");
+        } else if (result instanceof Result.Unscanned unscanned) {
+            LOG.warn("event=release-not-scanned id={} reason=\"{}\"", id, unscanned.why());
+            throw Failure.unavailable(
+                    "it cannot be scanned for viruses at the moment, so it stays held; try again later");
+        }
+    }
+}
