@@ -3,6 +3,7 @@ package org.postern.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -38,29 +39,29 @@ class LargeListTest {
                 + IntStream.range(0, 1_000)
                         .mapToObj(i -> "10." + i / 250 + "." + i % 250 + ".0/24\n")
                         .collect(Collectors.joining());
-        long begun = System.nanoTime();
+        long begun = cpu();
         assertThat(town.lists.importCsv(BLOCKED, csv, "test").orElseThrow().added())
                 .isEqualTo(100_000);
         told("importing 100,000 entries", begun);
         lookUp("d1");
-        begun = System.nanoTime();
+        begun = cpu();
         town.put("block installation last.test");
         lookUp("d1");
         told("a change and the look-up after it", begun);
 
         long each = lookUpMany();
 
-        assertThat(Duration.ofNanos(each)).isLessThan(Duration.ofNanos(500_000));
+        assertThat(Duration.ofNanos(each)).isLessThan(Duration.ofNanos(200_000));
     }
 
     /** @return nanoseconds each */
     private long lookUpMany() {
         IntStream.range(0, LOOKUPS).forEach(i -> lookUp("d7"));
-        long begun = System.nanoTime();
+        long begun = cpu();
         int found = IntStream.range(0, LOOKUPS).map(i -> lookUp("d" + i)).sum();
         told(LOOKUPS + " look-ups", begun);
         assertThat(found).isEqualTo(LOOKUPS);
-        return (System.nanoTime() - begun) / LOOKUPS;
+        return (cpu() - begun) / LOOKUPS;
     }
 
     private int lookUp(String label) {
@@ -70,8 +71,13 @@ class LargeListTest {
                 .size();
     }
 
+    /** Of this thread, in which the database works too: other work on the machine does not count. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private static void told(String what, long since) {
-        System.out.println("lists: " + what + " took " + (System.nanoTime() - since) / 1_000_000 + " ms");
+        System.out.println("lists: " + what + " took " + (cpu() - since) / 1_000_000 + " ms of processor time");
     }
 
     @Test

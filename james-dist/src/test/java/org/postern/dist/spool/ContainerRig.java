@@ -161,12 +161,13 @@ final class ContainerRig implements AutoCloseable {
 
     MailId pass(String sender, String text, List<String> recipients, String ip) throws Exception {
         Intake intake = new Intake(store, ledger, domain -> domain, Clock.systemUTC());
+        intake.locateBy(address -> "DE");
         Draft draft = intake.draft();
         String letter = "From: Bob <" + sender + ">\r\nSubject: s\r\n\r\n" + text + "\r\n";
         draft.write(letter.getBytes(StandardCharsets.ISO_8859_1));
         Envelope envelope =
                 new Envelope(sender, recipients.stream().map(Address::parse).toList());
-        MailId id = intake.accept(draft, envelope, new Client(ip, "mx.friend.test", "", "DE"));
+        MailId id = intake.accept(draft, envelope, new Client(ip, "mx.friend.test", ""));
         passes.begin(id);
         FakeMail mail = FakeMail.builder()
                 .name(id.value())
