@@ -78,9 +78,9 @@ class IndexedMeanwhileTest {
     private static void oneGoes(SearchedQuarantine held, int how, ConcurrentLinkedQueue<DeliveryId> there) {
         DeliveryId id = how == 0 ? null : there.poll();
         if (id != null && how == 1) {
-            held.quarantine.delete(id);
+            held.mail.ledger().custody().delete(id);
         } else if (id != null) {
-            held.quarantine.release(id);
+            held.mail.ledger().custody().release(id);
         }
     }
 }
