@@ -31,12 +31,10 @@ done
 folder=$(dirname -- "$(readlink -f -- "$postern")")
 jars=$folder/../lib
 [ ! -f "$folder/pom.xml" ] || jars=$(ls -d "$folder"/james-dist/target/postern-*/lib)
-work=
-if [ -z "$kept" ]; then
-  work=$(mktemp -d "${TMPDIR:-/tmp}/postern-bench.XXXXXX")
-  trap 'rm -rf -- "$work"' EXIT
-  kept=$work/home
-fi
+work=$(mktemp -d "${TMPDIR:-/tmp}/postern-bench.XXXXXX")
+trap 'rm -rf -- "$work"' EXIT
+kept=${kept:-$work/home}
+javac -cp "$jars/*" -d "$work/classes" "$root"/core/src/bench/java/org/postern/quarantine/*.java
 [ -z "$anew" ] || rm -rf -- "$kept/search"
 # shellcheck disable=SC2086
-java $java_options -cp "$jars/*" "$root/core/src/bench/java/org/postern/quarantine/QuarantineBench.java" "$kept" "$items" "$domains" "$questions"
+java $java_options -cp "$jars/*:$work/classes" org.postern.quarantine.QuarantineBench "$kept" "$items" "$domains" "$questions"

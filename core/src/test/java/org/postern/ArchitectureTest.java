@@ -45,6 +45,14 @@ class ArchitectureTest {
             arrows("dns", "..scan..", "..tenant..", "..relay..", "..ledger..", "..message..", "..verdict..");
 
     @ArchTest
+    static final ArchRule COUNTRY_KNOWS_ADDRESSES_ALONE =
+            arrows("country", "..scan..", "..tenant..", "..ledger..", "..message..", "..verdict..", "..store..");
+
+    @ArchTest
+    static final ArchRule PREVIEW_KNOWS_BYTES_ALONE = arrows(
+            "preview", "..ledger..", "..store..", "..tenant..", "..quarantine..", "..access..", "..disposition..");
+
+    @ArchTest
     static final ArchRule AUTHENTICATION_BELOW_CHECKS =
             arrows("scan.auth", "..scan.check..", "..scan.sender..", "..scan.content..", "..scan.url..");
 
@@ -57,7 +65,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule MESSAGE_BELOW_SCAN =
-            arrows("message", "..scan..", "..ledger..", "..tenant..", "..disposition..");
+            arrows("message", "..scan..", "..preview..", "..ledger..", "..tenant..", "..disposition..");
 
     @ArchTest
     static final ArchRule ADDRESS_BELOW_TENANT =
@@ -79,7 +87,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule SCAN_BELOW_DISPOSITION =
-            arrows("scan", "..disposition..", "..ledger..", "..store..", "..tenant..");
+            arrows("scan", "..preview..", "..disposition..", "..ledger..", "..store..", "..tenant..");
 
     @ArchTest
     static final ArchRule LEDGER_BELOW_QUARANTINE_AND_RELAY =
@@ -137,6 +145,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RELEASE_KNOWS_NOBODY_WHO_ASKS =
             arrows("release", "..access..", "..login..", "..relay..", "..disposition..", "..auditlog..");
+
+    @ArchTest
+    static final ArchRule LISTS_BELOW_DISPOSITION =
+            arrows("lists", "..disposition..", "..ledger..", "..scan..", "..quarantine..", "..access..", "..relay..");
+
+    @ArchTest
+    static final ArchRule DISPOSITION_KNOWS_NOBODY_WHO_ACTS =
+            arrows("disposition", "..ledger..", "..quarantine..", "..relay..", "..access..");
+
+    @ArchTest
+    static final ArchRule CSV_IS_A_LEAF = arrows("csv", "..tenant..", "..lists..", "..access..", "..database..");
 
     private static ArchRule arrows(String below, String... above) {
         return noClasses()

@@ -3,6 +3,7 @@ package org.postern.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * An IP network in CIDR form (RFC 4632, 4291). Text never reaches a resolver: only literals are read.
@@ -12,6 +13,7 @@ import java.util.Arrays;
  */
 public record Network(InetAddress base, int prefix) {
 
+    private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+");
     private static final int PEER_PREFIX_4 = 24;
     private static final int PEER_PREFIX_6 = 64;
 
@@ -49,9 +51,10 @@ public record Network(InetAddress base, int prefix) {
 
     /** Reads an address, without ever asking DNS. @throws IllegalArgumentException when it is none */
     public static InetAddress literal(String text) {
-        String plain = text.strip().replaceFirst("%.*$", "");
+        int zone = text.indexOf('%');
+        String plain = (zone < 0 ? text : text.substring(0, zone)).strip();
         // a literal has digits and dots, or colons; anything else would be looked up in DNS
-        if (!plain.matches("\\d{1,3}(\\.\\d{1,3}){3}") && !plain.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+        if (!LITERAL.matcher(plain).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not an IP address");
         }
         try {

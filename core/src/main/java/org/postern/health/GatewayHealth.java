@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Domain;
+import org.postern.country.Countries;
 import org.postern.dns.Dns;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Backlog;
@@ -34,11 +35,11 @@ public final class GatewayHealth {
     public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, RecentBacklog backlog, Audit audit) {}
 
     /** What judges mail. */
-    public record Scanning(Scanner scanner, Optional<Dns> dns) {}
+    public record Scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {}
 
     /** The names of the components. */
     public static final List<String> NAMES =
-            List.of("database", "store", "scanner", "dns", "relay", "balance", "unsettled", "search");
+            List.of("database", "store", "scanner", "dns", "country", "relay", "balance", "unsettled", "search");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 
@@ -48,6 +49,7 @@ public final class GatewayHealth {
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
         questions.put("scanner", () -> scanner(parts.scanning().scanner()));
         questions.put("dns", () -> dns(parts.scanning().dns()));
+        questions.put("country", () -> country(parts.scanning().countries()));
         questions.put("relay", () -> relay(parts.backlog().get(), clock));
         questions.put("balance", () -> balance(ledger, parts.audit()));
         questions.put("unsettled", () -> unsettled(ledger));
@@ -103,6 +105,13 @@ public final class GatewayHealth {
                         .map(cause -> Component.degraded("dns", cause))
                         .orElseGet(() -> Component.healthy("dns")))
                 .orElseGet(() -> Component.degraded("dns", "no sender is authenticated (dns.servers = none)"));
+    }
+
+    private static Component country(Countries countries) {
+        return countries
+                .trouble()
+                .map(cause -> Component.degraded("country", cause))
+                .orElseGet(() -> Component.healthy("country"));
     }
 
     private static Component relay(Backlog backlog, Clock clock) {

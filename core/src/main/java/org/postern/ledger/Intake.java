@@ -28,6 +28,7 @@ public final class Intake {
     private final Ledger ledger;
     private final UnaryOperator<Domain> owner;
     private final Clock clock;
+    private volatile UnaryOperator<String> countries = ip -> "";
     private final List<BiConsumer<List<Domain>, Long>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param owner gives the protected domain that a recipient's domain belongs to */
@@ -36,6 +37,11 @@ public final class Intake {
         this.ledger = ledger;
         this.owner = owner;
         this.clock = clock;
+    }
+
+    /** Asked where the address of each client is; must be quick, and not throw. Until then no country is known. */
+    public void locateBy(UnaryOperator<String> countries) {
+        this.countries = countries;
     }
 
     /** Called for each mail that came in, with the protected domain of each recipient and the size; must be quick, and not throw. */
@@ -85,7 +91,8 @@ public final class Intake {
         }
         // the database keeps milliseconds
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Mail mail = new Mail(MailId.next(now), envelope, client, now, body, Origin.SMTP);
+        Client located = client.in(countries.apply(client.ip()));
+        Mail mail = new Mail(MailId.next(now), envelope, located, now, body, Origin.SMTP);
         try {
             rows.accept(mail);
         } catch (RuntimeException e) {

@@ -20,6 +20,9 @@ final class EntryIndex {
     /** @param expires milliseconds; the greatest number for never */
     record Kept(long id, Kind kind, boolean vanish, boolean forgeable, long expires) {}
 
+    /** Of whatever scope has no entries. */
+    private static final EntryIndex NOTHING = new EntryIndex(ListScope.INSTALLATION);
+
     private final ListScope scope;
     private final Map<ListName, Map<String, Kept>> entries = new EnumMap<>(ListName.class);
     /** Prefix lengths of networks, the longest first, of IPv4 and of IPv6. */
@@ -41,6 +44,11 @@ final class EntryIndex {
             int slash = text.indexOf('/');
             (text.indexOf(':') < 0 ? lengths4 : lengths6).add(Integer.valueOf(text.substring(slash + 1)));
         }
+    }
+
+    /** To be kept: many scopes have no entries, and share one. */
+    EntryIndex made() {
+        return size() == 0 ? NOTHING : this;
     }
 
     int size() {

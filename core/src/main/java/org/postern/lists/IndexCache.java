@@ -13,12 +13,14 @@ import java.util.function.ToLongFunction;
 final class IndexCache {
 
     private static final int COUNTERS = 4_096;
+    // what a list takes beside its entries, counted in entries; most have none
+    private static final int EMPTY = 8;
 
     /** @param generation of the scope when it began to be read */
     private record Kept(EntryIndex index, long generation) {
 
         int weight() {
-            return 1 + index.size();
+            return EMPTY + index.size();
         }
     }
 
@@ -31,7 +33,7 @@ final class IndexCache {
     private int weight;
 
     /**
-     * @param room entries, where a list counts for one more than it has
+     * @param room entries, where a list counts for a few more than it has
      * @param outside grows when something else than its entries changes what a scope is
      */
     IndexCache(int room, Function<ListScope, EntryIndex> load, ToLongFunction<ListScope> outside) {

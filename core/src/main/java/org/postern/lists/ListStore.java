@@ -71,7 +71,7 @@ final class ListStore {
                 .setFetchSize(1_000)
                 .map((row, context) -> row(row, index))
                 .forEach(done -> {});
-        return index;
+        return index.made();
     }
 
     private static EntryIndex row(ResultSet row, EntryIndex index) throws SQLException {

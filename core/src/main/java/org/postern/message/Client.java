@@ -17,4 +17,9 @@ public record Client(String ip, String helo, String tls, String country) {
     public Client(String ip, String helo, String tls) {
         this(ip, helo, tls, "");
     }
+
+    /** The same client, in that country. */
+    public Client in(String where) {
+        return new Client(ip, helo, tls, where);
+    }
 }

@@ -62,19 +62,22 @@ public final class MessageParser {
     }
 
     private void walk(InputStream bytes) throws IOException, MimeException {
-        MimeTokenStream tokens = new MimeTokenStream(new MimeConfig.Builder()
+        MimeConfig config = new MimeConfig.Builder()
                 .setMaxLineLen(-1)
                 .setMaxHeaderLen(limits.headerBytes())
                 .setMaxHeaderCount(limits.headerCount())
                 .setMaxContentLen(-1)
-                .build());
+                .build();
+        MimeTokenStream tokens = new MimeTokenStream(config, null, new ModestFields(limits.headerBytes()), null);
         tokens.parse(bytes);
         for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
             switch (state) {
                 case T_START_HEADER -> begin();
                 case T_FIELD -> field(tokens.getField());
-                case T_START_MULTIPART, T_START_MESSAGE -> deeper();
-                case T_END_MULTIPART, T_END_MESSAGE -> depth--;
+                case T_END_HEADER -> reader.header(entity);
+                case T_START_MULTIPART -> deeper(type(tokens));
+                case T_START_MESSAGE -> deeper("message/rfc822");
+                case T_END_MULTIPART, T_END_MESSAGE -> higher();
                 case T_BODY -> body(tokens);
                 default -> {}
             }
@@ -89,11 +92,21 @@ public final class MessageParser {
         entity = entities == 1 ? message : new Headers();
     }
 
-    private void deeper() throws Beyond {
+    private void deeper(String type) throws Beyond {
         depth++;
         if (depth > limits.depth()) {
             throw new Beyond("its parts are nested more than " + limits.depth() + " deep");
         }
+        reader.opens(type);
+    }
+
+    private void higher() {
+        depth--;
+        reader.closes();
+    }
+
+    private static String type(MimeTokenStream tokens) {
+        return tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
     }
 
     private void field(Field field) throws Beyond {
@@ -126,7 +139,7 @@ public final class MessageParser {
 
     private void body(MimeTokenStream tokens) throws IOException {
         String disposition = entity.first("Content-Disposition");
-        String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
+        String type = type(tokens);
         String name = Parameters.value(disposition, "filename");
         if (name.isEmpty()) {
             name = Parameters.value(entity.first("Content-Type"), "name");

@@ -11,8 +11,12 @@ final class IndexHealth {
     private volatile String fault = "";
     private volatile long inStep = System.nanoTime();
 
-    void works(boolean upToDate) {
+    void works() {
         fault = "";
+    }
+
+    /** @param upToDate whether searches see everything that was durable */
+    void shows(boolean upToDate) {
         if (upToDate) {
             inStep = System.nanoTime();
         }

@@ -27,6 +27,9 @@ record IndexNotes(long position, Optional<Rebuild> rebuild) {
      */
     record Rebuild(Optional<DeliveryId> last, long done, long all) {
 
+        /** One that has come to its end, and nobody sees it yet. */
+        static final Rebuild DONE = new Rebuild(Optional.empty(), 1, 1);
+
         /** 0-99. */
         int percent() {
             return all == 0 ? 0 : (int) Math.min(99, done * 100 / all);

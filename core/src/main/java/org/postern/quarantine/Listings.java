@@ -44,7 +44,11 @@ final class Listings {
                     "a text finds what is held now; leave out the text, or ask for state held");
         }
         if (held && index.whole()) {
-            return found(filter, cursor, limit);
+            Page page = found(filter, cursor, limit);
+            // unless it has begun to be made anew in the meantime
+            if (index.whole()) {
+                return page;
+            }
         }
         if (filter.text().isPresent()) {
             throw new NotIndexed(index.progress().percent());

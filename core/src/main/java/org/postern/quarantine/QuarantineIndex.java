@@ -25,19 +25,22 @@ public final class QuarantineIndex implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(QuarantineIndex.class);
 
     private static final long MADE_AT_ONCE = 100;
-    private static final long PAUSE_MILLIS = 200;
-    private static final long PAUSE_AFTER_FAULT_MILLIS = 5_000;
     private static final long CATCH_UP_MILLIS = 200;
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    // while it is made: each commit writes a small file, which is merged again
+    private static final long RARE_COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long FORGET_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Tail.Sources sources;
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Thread thread = new Thread(this::run, "quarantine-index");
     private final IndexHealth health = new IndexHealth();
+    private final Follower follower = new Follower(this::work, health);
     private volatile HeldIndex index;
     private volatile Tail tail;
+    // only when searches see all of it
+    private volatile boolean whole;
+    private volatile long shown = -1;
     private volatile boolean closed;
     private long committed = System.nanoTime();
     private long forgotten = System.nanoTime();
@@ -58,46 +61,21 @@ public final class QuarantineIndex implements AutoCloseable {
     }
 
     private void open() throws IOException {
+        whole = false;
         index = HeldIndex.open(folder);
         tail = new Tail(sources, index);
         if (progress().all() <= MADE_AT_ONCE) {
             while (tail.walk()) {
                 // a new home begins with an index
             }
-            index.refresh();
         }
+        show();
         LOGGER.info("event=quarantine-index-opened items={} whole={}", index.count(), whole());
     }
 
     /** From now on until it is closed it follows by itself. */
     public void start() {
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void run() {
-        while (!closed) {
-            boolean worked = false;
-            try {
-                worked = work();
-                health.works(tail.upToDate());
-            } catch (IOException | RuntimeException | StackOverflowError e) {
-                LOGGER.error("event=quarantine-index-failed", e);
-                health.fails(e);
-                pause(PAUSE_AFTER_FAULT_MILLIS);
-            }
-            if (!worked) {
-                pause(PAUSE_MILLIS);
-            }
-        }
-    }
-
-    private void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
+        follower.start();
     }
 
     /** Does a part of what is to be done. @return whether there was any */
@@ -112,9 +90,10 @@ public final class QuarantineIndex implements AutoCloseable {
             }
             boolean followed = tail.follow();
             boolean worked = followed || tail.walk();
-            if (followed || worked && whole()) {
-                index.refresh();
+            if (followed || worked && tail.whole() || tail.heard() != shown) {
+                show();
             }
+            health.shows(upToDate());
             keep();
             return worked;
         } finally {
@@ -132,13 +111,27 @@ public final class QuarantineIndex implements AutoCloseable {
         open();
     }
 
+    /** Searches see what was done. */
+    private void show() throws IOException {
+        boolean all = tail.whole();
+        long heard = tail.heard();
+        index.refresh();
+        shown = heard;
+        whole = all;
+    }
+
+    /** Whether searches see everything that is durable. */
+    private boolean upToDate() {
+        return sources.custody().changed() == shown;
+    }
+
     private void keep() throws IOException {
         long now = System.nanoTime();
         if (whole() && now - forgotten > FORGET_NANOS) {
             forgotten = now;
             index.forget();
         }
-        if (index.dirty() && now - committed > COMMIT_NANOS) {
+        if (index.dirty() && now - committed > (whole() ? COMMIT_NANOS : RARE_COMMIT_NANOS)) {
             commit();
         }
     }
@@ -165,6 +158,7 @@ public final class QuarantineIndex implements AutoCloseable {
     public void rebuild() {
         lock.lock();
         try {
+            whole = false;
             tail.restart();
             commit();
         } catch (IOException e) {
@@ -176,18 +170,18 @@ public final class QuarantineIndex implements AutoCloseable {
 
     /** How far it is with making it anew. */
     public IndexProgress progress() {
-        Optional<IndexNotes.Rebuild> rebuild = tail.notes().rebuild();
-        return rebuild.map(walk -> new IndexProgress(true, walk.done(), walk.all(), walk.percent()))
-                .orElseGet(() -> {
-                    long items = index.count();
-                    return new IndexProgress(false, items, items, 100);
-                });
+        if (whole) {
+            long items = index.count();
+            return new IndexProgress(false, items, items, 100);
+        }
+        IndexNotes.Rebuild walk = tail.notes().rebuild().orElse(IndexNotes.Rebuild.DONE);
+        return new IndexProgress(true, walk.done(), walk.all(), walk.percent());
     }
 
     /** What keeps searches from finding all there is; empty when nothing does. */
     public Optional<String> trouble() {
         IndexProgress progress = progress();
-        return health.trouble(tail.upToDate())
+        return health.trouble(upToDate())
                 .or(() -> progress.running()
                         ? Optional.of("the search index is being made anew, " + progress.percent() + "% is done")
                         : Optional.empty());
@@ -195,7 +189,7 @@ public final class QuarantineIndex implements AutoCloseable {
 
     /** Whether it has everything but what changed just now. */
     boolean whole() {
-        return tail.notes().rebuild().isEmpty();
+        return whole;
     }
 
     /** Searches what there is, one's own last act among it. */
@@ -207,7 +201,7 @@ public final class QuarantineIndex implements AutoCloseable {
     private void catchUp() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CATCH_UP_MILLIS);
         try {
-            if (tail.upToDate() || !lock.tryLock(CATCH_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (upToDate() || !lock.tryLock(CATCH_UP_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -219,9 +213,10 @@ public final class QuarantineIndex implements AutoCloseable {
             while (more && !tail.upToDate()) {
                 more = tail.follow() && System.nanoTime() < end;
             }
-            index.refresh();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            show();
+        } catch (IOException | RuntimeException e) {
+            // what it has is better than nothing; the thread says the same in the log
+            health.fails(e);
         } finally {
             lock.unlock();
         }
@@ -230,6 +225,7 @@ public final class QuarantineIndex implements AutoCloseable {
     /** Ends; what it has is durable. */
     @Override
     public void close() {
+        follower.end();
         closed = true;
         lock.lock();
         try {

@@ -30,9 +30,9 @@ final class Tail {
 
     private final Sources sources;
     private final HeldIndex index;
-    private IndexNotes notes;
+    private volatile IndexNotes notes;
     // not that of the index: what is asked whether there is anything new
-    private long heard = -1;
+    private volatile long heard = -1;
     private String mail = "";
     private Contents contents = Contents.NONE;
 
@@ -114,6 +114,16 @@ final class Tail {
                         Optional.of(rows.get(rows.size() - 1).item().id()), walk.done() + rows.size(), walk.all()));
         notes = new IndexNotes(notes.position(), next);
         return true;
+    }
+
+    /** Up to what number of {@link Custody#changed} everything is applied. */
+    long heard() {
+        return heard;
+    }
+
+    /** Whether the walk has come to its end. */
+    boolean whole() {
+        return notes.rebuild().isEmpty();
     }
 
     IndexNotes notes() {

@@ -2,8 +2,11 @@ package org.postern.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.postern.address.Network;
 
@@ -23,6 +26,7 @@ import org.postern.address.Network;
  * @param subjectTag what a tagged subject begins with
  * @param limits what an account may use of which nothing else was said
  * @param ledgerKeep how long a row of the ledger is kept after it was closed
+ * @param countryDatabase tells the country of a client; a relative path is one within home
  */
 public record GatewaySettings(
         String hostname,
@@ -37,7 +41,8 @@ public record GatewaySettings(
         int backlogLimit,
         String subjectTag,
         Limits limits,
-        Duration ledgerKeep) {
+        Duration ledgerKeep,
+        Optional<Path> countryDatabase) {
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -78,7 +83,8 @@ public record GatewaySettings(
                 (int) keys.number("backlog.limit", 20_000, 1, 10_000_000),
                 keys.text("subject.tag", "[SPAM]"),
                 Limits.from(keys),
-                keep(keys));
+                keep(keys),
+                path(keys, "country.database"));
         keys.finish();
         return settings;
     }
@@ -117,6 +123,17 @@ public record GatewaySettings(
             throw keys.bad("ledger.keep", "is less than 1h");
         }
         return keep;
+    }
+
+    private static Optional<Path> path(Keys keys, String key) {
+        String text = keys.text(key, "");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            throw keys.bad(
+                    key,
+                    "'" + text + "' is not the path of a file; write it like /var/lib/GeoIP/GeoLite2-Country.mmdb");
+        }
     }
 
     private static Listen listen(Keys keys, String name, int port) {

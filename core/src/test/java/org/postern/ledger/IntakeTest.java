@@ -33,4 +33,18 @@ class IntakeTest {
             assertThat(mail.ledger().mail(id)).isPresent();
         }
     }
+
+    @Test
+    void theCountryOfTheClientIsKeptWithItsMail() throws Exception {
+        try (TestLedger mail = new TestLedger(home)) {
+            Intake intake = new Intake(mail.store(), mail.ledger(), UnaryOperator.identity(), Clock.systemUTC());
+            intake.locateBy(ip -> ip.equals("192.0.2.1") ? "DE" : "");
+            Envelope envelope = new Envelope("s@sender.test", List.of(Address.parse("anna@example.test")));
+
+            MailId id = intake.accept(intake.draft(), envelope, new Client("192.0.2.1", "helo", ""));
+
+            assertThat(mail.ledger().mail(id).orElseThrow().client())
+                    .isEqualTo(new Client("192.0.2.1", "helo", "", "DE"));
+        }
+    }
 }

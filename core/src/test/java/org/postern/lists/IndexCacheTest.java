@@ -17,7 +17,7 @@ class IndexCacheTest {
 
     private final List<String> loaded = new ArrayList<>();
     private final AtomicLong outside = new AtomicLong();
-    private final IndexCache cache = new IndexCache(10, this::load, scope -> outside.get());
+    private final IndexCache cache = new IndexCache(24, this::load, scope -> outside.get());
 
     private static ListScope scope(String name) {
         return ListScope.of(Domain.parse(name));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,28 @@ import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.GatewaySettings.Throttle;
 
 class GatewaySettingsTest {
+
+    private static final Map<String, String> EVERY = Map.ofEntries(
+            Map.entry("hostname", "mx1.example.org"),
+            Map.entry("authserv.id", "example.org"),
+            Map.entry("smtp.bind", "0.0.0.0"),
+            Map.entry("smtp.port", "25"),
+            Map.entry("admin.bind", "::1"),
+            Map.entry("admin.port", "0"),
+            Map.entry("portal.bind", "10.0.0.1"),
+            Map.entry("portal.port", "443"),
+            Map.entry("portal.url", "https://mail.example.org/portal/"),
+            Map.entry("message.max.kilobytes", "10"),
+            Map.entry("recipients.unknown.slow.after", "1"),
+            Map.entry("recipients.unknown.delay", "2s"),
+            Map.entry("recipients.unknown.refuse.after", "3"),
+            Map.entry("recipients.unknown.window", "4m"),
+            Map.entry("recipients.unknown.exempt", "10.0.0.0/8,192.0.2.7"),
+            Map.entry("storage.floor.megabytes", "5"),
+            Map.entry("backlog.limit", "6"),
+            Map.entry("subject.tag", "***"),
+            Map.entry("ledger.keep", "7d"),
+            Map.entry("country.database", "geo/country.mmdb"));
 
     @Test
     void defaultsAreThoseOfTheOutsideFace() {
@@ -34,31 +58,13 @@ class GatewaySettingsTest {
                         20_000,
                         "[SPAM]",
                         Limits.NONE,
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30),
+                        Optional.empty()));
     }
 
     @Test
     void everyKeyIsRead() {
-        GatewaySettings settings = read(Map.ofEntries(
-                Map.entry("hostname", "mx1.example.org"),
-                Map.entry("authserv.id", "example.org"),
-                Map.entry("smtp.bind", "0.0.0.0"),
-                Map.entry("smtp.port", "25"),
-                Map.entry("admin.bind", "::1"),
-                Map.entry("admin.port", "0"),
-                Map.entry("portal.bind", "10.0.0.1"),
-                Map.entry("portal.port", "443"),
-                Map.entry("portal.url", "https://mail.example.org/portal/"),
-                Map.entry("message.max.kilobytes", "10"),
-                Map.entry("recipients.unknown.slow.after", "1"),
-                Map.entry("recipients.unknown.delay", "2s"),
-                Map.entry("recipients.unknown.refuse.after", "3"),
-                Map.entry("recipients.unknown.window", "4m"),
-                Map.entry("recipients.unknown.exempt", "10.0.0.0/8,192.0.2.7"),
-                Map.entry("storage.floor.megabytes", "5"),
-                Map.entry("backlog.limit", "6"),
-                Map.entry("subject.tag", "***"),
-                Map.entry("ledger.keep", "7d")));
+        GatewaySettings settings = read(EVERY);
 
         assertThat(settings)
                 .isEqualTo(new GatewaySettings(
@@ -75,7 +81,8 @@ class GatewaySettingsTest {
                         6,
                         "***",
                         Limits.NONE,
-                        Duration.ofDays(7)));
+                        Duration.ofDays(7),
+                        Optional.of(Path.of("geo/country.mmdb"))));
     }
 
     @ParameterizedTest
@@ -118,6 +125,7 @@ class GatewaySettingsTest {
         "backlog.limit, 0",
         "ledger.keep, 59m",
         "ledger.keep, month",
+        "country.database, a\0b",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.postern.auditlog.AuditLog;
+import org.postern.country.Countries;
 import org.postern.database.Database;
 import org.postern.departure.Departures;
 import org.postern.disposition.Dispositions;
@@ -42,8 +43,8 @@ public class CoreModule extends AbstractModule {
     protected void configure() {
         install(new RelayModule());
         install(new LoginModule());
-        install(new ReleaseModule());
         install(new QuarantineModule());
+        install(new ReleaseModule());
     }
 
     @Provides
@@ -115,10 +116,26 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Usage usage, Clock clock) {
+    Countries countries(Installation installation, Clock clock) {
+        return new Countries(installation.gateway().countryDatabase().map(installation.home()::resolve), clock);
+    }
+
+    @Provides
+    @Singleton
+    Taking taking(Usage usage, Countries countries) {
+        return new Taking(usage, countries);
+    }
+
+    /** Who has to do with mail that is taken in. */
+    record Taking(Usage usage, Countries countries) {}
+
+    @Provides
+    @Singleton
+    Intake intake(MessageStore store, Ledger ledger, Tenants tenants, Taking taking, Clock clock) {
         Intake intake =
                 new Intake(store, ledger, domain -> tenants.owner(domain).orElse(domain), clock);
-        intake.onAccepted(usage::accepted);
+        intake.onAccepted(taking.usage()::accepted);
+        intake.locateBy(taking.countries()::country);
         return intake;
     }
 
@@ -190,8 +207,8 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns) {
-        return new GatewayHealth.Scanning(scanner, dns);
+    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {
+        return new GatewayHealth.Scanning(scanner, dns, countries);
     }
 
     @Provides

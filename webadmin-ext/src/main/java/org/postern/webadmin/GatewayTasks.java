@@ -121,7 +121,7 @@ public final class GatewayTasks implements Resource {
 
     private HeldFilter filter(Call call, JsonFields fields, Permission permission) {
         return new HeldFilter(
-                fields.read("q", HeldListing::searchable),
+                fields.read("q", HeldListing::searchable).filter(text -> !text.isBlank()),
                 fields.read("domain", Domain::parse),
                 fields.read("recipient", Address::parse),
                 fields.read("class", HeldClass::parse),

@@ -236,7 +236,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         trials.close();
         taskManager.stop();
         lists.close();
-        clamd.close();
         index.close();
+        clamd.close();
     }
 }

@@ -15,6 +15,7 @@ import org.apache.james.webadmin.WebAdminServer;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postern.country.Countries;
 import org.postern.health.Component;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
@@ -39,7 +40,8 @@ class MonitoringTest {
                 new GatewayHealth.Parts(
                         GATEWAY.database,
                         GATEWAY.store,
-                        new GatewayHealth.Scanning(GATEWAY.scanner, Optional.empty()),
+                        new GatewayHealth.Scanning(
+                                GATEWAY.scanner, Optional.empty(), new Countries(Optional.empty(), Clock.systemUTC())),
                         backlog,
                         audit),
                 GATEWAY.ledger,

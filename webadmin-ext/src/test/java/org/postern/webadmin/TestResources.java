@@ -44,6 +44,7 @@ final class TestResources {
                 new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
                 new GatewayAccesses(gateway.visits, gateway.items),
                 reports(gateway),
+                new GatewayPreview(gateway.quarantine, gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),

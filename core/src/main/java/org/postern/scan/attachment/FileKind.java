@@ -2,6 +2,7 @@ package org.postern.scan.attachment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the first bytes of a file say it is. */
 final class FileKind {
@@ -10,20 +11,36 @@ final class FileKind {
 
     private FileKind() {}
 
-    /** {@code executable}, {@code zip}, {@code ole}, {@code html}, {@code pdf} or {@code other}. */
+    // Bytes that open a file, each as one character
+    private static final Map<String, String> OPENINGS = Map.ofEntries(
+            Map.entry("PK\3\4", "zip"),
+            Map.entry("PK\5\6", "zip"),
+            Map.entry("\177ELF", "executable"),
+            Map.entry("\u00cf\u00fa\u00ed\u00fe", "executable"),
+            Map.entry("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "ole"),
+            Map.entry("%PDF-", "pdf"),
+            Map.entry("{\\rtf", "rtf"),
+            Map.entry("\u0089PNG\r\n\u001a\n", "png"),
+            Map.entry("\u00ff\u00d8\u00ff", "jpeg"),
+            Map.entry("GIF87a", "gif"),
+            Map.entry("GIF89a", "gif"),
+            Map.entry("\u001f\u008b\b", "gzip"),
+            Map.entry("Rar!\u001a\7", "rar"),
+            Map.entry("7z\u00bc\u00af\u0027\u001c", "7z"));
+
+    /**
+     * {@code executable}, {@code zip}, {@code ole}, {@code html}, {@code pdf}, {@code rtf}, {@code png}, {@code jpeg}, {@code gif},
+     * {@code gzip}, {@code rar}, {@code 7z} or {@code other}.
+     */
     static String of(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("PK\3\4") || text.startsWith("PK\5\6")) {
-            return "zip";
-        }
-        if (portableExecutable(head) || text.startsWith("\177ELF") || text.startsWith("\u00cf\u00fa\u00ed\u00fe")) {
+        if (portableExecutable(head)) {
             return "executable";
         }
-        if (text.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
-            return "ole";
-        }
-        if (text.startsWith("%PDF-")) {
-            return "pdf";
+        for (Map.Entry<String, String> opening : OPENINGS.entrySet()) {
+            if (text.startsWith(opening.getKey())) {
+                return opening.getValue();
+            }
         }
         String start = text.stripLeading().toLowerCase(Locale.ROOT);
         return start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<script")

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name as the message says, or empty
  * @param type the media type that the message says
- * @param kind what the first bytes are: {@code executable}, {@code zip}, {@code ole}, {@code html}, {@code pdf}, {@code other}
+ * @param kind what the first bytes are, such as {@code executable}, {@code zip}, {@code ole}, {@code html}, {@code pdf} or {@code other}
  * @param entries names within an archive, archives within it included, up to a limit
  * @param executableEntry whether the bytes of an entry are a program
  * @param encrypted whether an entry needs a password

@@ -143,7 +143,8 @@ final class ContainerRig implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(), Map.of());
+                Map.of(),
+                Map.of());
         user(address);
         book.putSettings(
                 Address.parse(address), new UserSettings(part, Optional.empty(), Optional.empty(), Optional.empty()));
