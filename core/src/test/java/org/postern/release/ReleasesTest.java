@@ -158,14 +158,6 @@ class ReleasesTest {
     }
 
     @Test
-    void withoutASenderNothingIsAllowedAndNothingReleased() throws Exception {
-        DeliveryId id = desk.spam();
-
-        assertThat(desk.releases.release(id, new Order(OWNER, true, true, ""))).isInstanceOf(Result.NoSender.class);
-        assertThat(state(id)).isEqualTo(State.HELD);
-    }
-
-    @Test
     void whatWasNeverHeldIsNoItem() throws Exception {
         DeliveryId id = new DeliveryId(desk.mail.accept("x", ANNA), 0);
 

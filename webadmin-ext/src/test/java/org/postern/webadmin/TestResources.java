@@ -38,30 +38,32 @@ final class TestResources {
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayReindex(gateway.index),
-                new GatewayRequests(
-                        new Requests(
-                                gateway.database,
-                                gateway.quarantine,
-                                gateway.releases,
-                                gateway.visits,
-                                Clock.systemUTC()),
-                        gateway.tenants,
-                        gateway.items),
-                new GatewayTasks(
-                        new Bulk(gateway.quarantine, gateway.releases),
-                        gateway.tenants,
-                        gateway.items,
-                        new RunningTasks(gateway.taskManager)),
+                requests(gateway),
+                tasks(gateway),
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants, gateway.items),
                 new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
                 new GatewayAccesses(gateway.visits, gateway.items),
-                new GatewayReports(
-                        new Reports(gateway.lessons, gateway.ledger, gateway.tenants, Clock.systemUTC()),
-                        new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
+                reports(gateway),
                 new GatewayPreview(gateway.quarantine, gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
                 new GatewayAudit(gateway.auditLog));
+    }
+
+    private static GatewayRequests requests(Gateway gateway) {
+        Requests requests =
+                new Requests(gateway.database, gateway.quarantine, gateway.releases, gateway.visits, Clock.systemUTC());
+        return new GatewayRequests(requests, gateway.tenants, gateway.items);
+    }
+
+    private static GatewayTasks tasks(Gateway gateway) {
+        Bulk bulk = new Bulk(gateway.quarantine, gateway.releases);
+        return new GatewayTasks(bulk, gateway.tenants, gateway.items, new RunningTasks(gateway.taskManager));
+    }
+
+    private static GatewayReports reports(Gateway gateway) {
+        Reports reports = new Reports(gateway.lessons, gateway.ledger, gateway.tenants, Clock.systemUTC());
+        return new GatewayReports(reports, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE));
     }
 }
