@@ -28,6 +28,7 @@ import org.postern.release.Bulk.Deed;
 import org.postern.release.Order;
 import org.postern.release.Progress;
 import org.postern.tenant.Tenants;
+import org.postern.tenant.Within;
 
 /** {@code /gateway/quarantine/release} and {@code /delete}: all that a search finds, as a task; and {@code /gateway/tasks}. */
 public final class GatewayTasks implements Resource {
@@ -150,6 +151,8 @@ public final class GatewayTasks implements Resource {
     }
 
     private HeldFilter filter(Call call, JsonFields fields, Permission permission) {
+        // who may do either may open what he does it to
+        Within within = tenants.within(call.reach(permission));
         return new HeldFilter(
                 fields.read("q", HeldListing::searchable).filter(text -> !text.isBlank()),
                 fields.read("domain", Domain::parse),
@@ -158,7 +161,8 @@ public final class GatewayTasks implements Resource {
                 fields.read("since", Times::instant),
                 fields.read("until", Times::instant),
                 Optional.of(State.HELD),
-                tenants.within(call.reach(permission)),
+                within,
+                within,
                 false);
     }
 
