@@ -16,6 +16,7 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
 import org.postern.quarantine.QuarantineStore.Held;
 import org.postern.store.MessageStore;
+import org.postern.tenant.Within;
 
 /** The quarantine service. Who may see which item is decided before it is called: by {@code access}. */
 public final class Quarantine {
@@ -59,6 +60,13 @@ public final class Quarantine {
     /** An item that is or was held. */
     public Optional<HeldItem> get(DeliveryId id) {
         return held(id).map(this::shown);
+    }
+
+    /** An item that is or was held, if it lies within: mail of before a domain or mailbox was defined is not its, as in lists. */
+    public Optional<HeldItem> get(DeliveryId id, Within within) {
+        return transactions
+                .run(handle -> QuarantineStore.get(handle, id, within))
+                .map(this::shown);
     }
 
     /** The bytes as they came; empty when there is no such item, or it is not held any more. The caller closes the stream. */

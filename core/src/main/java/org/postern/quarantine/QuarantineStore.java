@@ -96,6 +96,13 @@ final class QuarantineStore {
                 .findOne();
     }
 
+    /** The same, if it lies within. */
+    static Optional<Held> get(Handle handle, DeliveryId id, Within within) {
+        Conditions where = new Conditions().and("d.held_class is not null");
+        within.narrow(where);
+        return rows(handle, List.of(id), where).stream().findFirst();
+    }
+
     /** Held items, the newest first, as few at a time as one likes. */
     static List<Held> below(Handle handle, Optional<DeliveryId> cursor, int limit) {
         Conditions where = new Conditions().and("d.state = 'held'").and("d.held_class is not null");

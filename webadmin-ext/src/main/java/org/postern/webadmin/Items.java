@@ -40,10 +40,10 @@ final class Items {
         this.clock = clock;
     }
 
-    /** An item is its recipient's. */
+    /** An item is its recipient's, if it is in the lists that the caller may read. */
     Subject subject(Call call) {
         return known(call)
-                .flatMap(quarantine::get)
+                .flatMap(id -> quarantine.get(id, tenants.within(call.reach(Permission.QUARANTINE_READ))))
                 .<Subject>map(item -> new Subject.OfAddress(item.recipient()))
                 .orElseGet(Subject.Nothing::new);
     }

@@ -1,9 +1,13 @@
 package org.postern.webadmin;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +45,33 @@ class OwnItemsTest {
                 .get("/gateway/addresses/" + login + "/accesses")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whoHasTheNameLaterIsNotGivenTheItemsOfWhoHadItBefore() {
+        String id = hold("b@sibling.test");
+        PORTAL.gateway.database.useHandle(handle -> handle.execute(
+                "update delivery set received_day = ? where mail = ?",
+                LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(),
+                id.substring(0, 16)));
+
+        PORTAL.as("b@sibling.test")
+                .get("/gateway/quarantine")
+                .then()
+                .statusCode(200)
+                .body("items.id", not(hasItem(id)));
+        for (String act : List.of("", "/raw", "/preview", "/request", "/accesses")) {
+            PORTAL.as("b@sibling.test")
+                    .get("/gateway/quarantine/" + id + act)
+                    .then()
+                    .statusCode(404);
+        }
+        PORTAL.as("b@sibling.test")
+                .body("{}")
+                .post("/gateway/quarantine/" + id + "/release")
+                .then()
+                .statusCode(404);
+        PORTAL.as("operator").get("/gateway/quarantine/" + id).then().statusCode(200);
     }
 
     @Test
