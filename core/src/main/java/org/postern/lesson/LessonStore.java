@@ -44,6 +44,15 @@ final class LessonStore {
                 .findOne();
     }
 
+    static long reports(Handle handle, String login, Instant since) {
+        return handle.createQuery(
+                        "select count(*) from lesson where login = :login and happened >= :since and report_key is not null")
+                .bind("login", login)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
     static List<Logged> page(Handle handle, long after, int limit) {
         return handle.createQuery("select * from lesson where id > :after order by id fetch first :limit rows only")
                 .bind("after", after)

@@ -1,6 +1,7 @@
 package org.postern.lesson;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class Lessons {
     /** Adds a lesson within somebody else's transaction. */
     public void add(Handle handle, Lesson lesson) {
         LessonStore.insertion(handle, lesson, Optional.empty()).execute();
+    }
+
+    /** How many messages a login has reported since then. */
+    public long reports(String login, Instant since) {
+        return transactions.run(handle -> LessonStore.reports(handle, login, since));
     }
 
     /** Adds the lesson of a report, once for each message and login. It is durable then. */

@@ -63,7 +63,9 @@ final class EntryIndex {
         }
         for (String text : sender.texts()) {
             Kept entry = kept.get(text);
+            // a@192.0.2.1 is the address of no client
             if (entry != null
+                    && entry.kind().ofSender()
                     && current(entry, now)
                     && (list == ListName.BLOCK || sender.allows(text, entry.forgeable()))) {
                 return Optional.of(match(list, text, entry));

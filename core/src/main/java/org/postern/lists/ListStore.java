@@ -75,7 +75,7 @@ final class ListStore {
     }
 
     private static EntryIndex row(ResultSet row, EntryIndex index) throws SQLException {
-        long expires = row.getLong("expires");
+        Optional<Instant> expires = instant(row, "expires");
         index.add(
                 ListName.parse(row.getString("list")),
                 row.getString("value_text"),
@@ -84,7 +84,7 @@ final class ListStore {
                         ListValue.Kind.valueOf(row.getString("kind")),
                         row.getBoolean("vanish"),
                         row.getBoolean("forgeable"),
-                        expires == 0 ? Long.MAX_VALUE : expires));
+                        expires.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE)));
         return index;
     }
 

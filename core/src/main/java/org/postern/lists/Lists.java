@@ -118,6 +118,15 @@ public final class Lists implements AutoCloseable {
         return store.find(handle, place, entry.value()).map(kept -> new Kept(kept, before.isEmpty()));
     }
 
+    /** The entry of a value, unless its time is over. */
+    public Optional<ListEntry> find(Place place, ListValue value) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> store.find(handle, place, value)).filter(entry -> entry.options()
+                .expires()
+                .filter(end -> !end.isAfter(now))
+                .isEmpty());
+    }
+
     /** @return whether there was one */
     public boolean remove(Place place, ListValue value) {
         return transactions.run(handle -> {

@@ -50,7 +50,11 @@ final class ValueReader {
         if (text.indexOf('*') >= 0) {
             throw bad(text, "has a *, which an address cannot have; write *.example.com for all sub-domains");
         }
-        return new ListValue(Kind.ADDRESS, SenderKey.of(Address.parse(text)));
+        String address = SenderKey.of(Address.parse(text));
+        if (address.length() > LONGEST) {
+            throw new IllegalArgumentException("is longer than " + LONGEST + " characters with its domain as A-labels");
+        }
+        return new ListValue(Kind.ADDRESS, address);
     }
 
     private static ListValue below(String text) {

@@ -16,6 +16,7 @@ import org.postern.tenant.Within;
  * @param until received before
  * @param state the state that items are in now
  * @param within what whoever asks may see
+ * @param opened what of that he may open: elsewhere a text is not looked for in the message itself
  * @param ranked what fits the text best first, the newest first among equals; else the newest first
  */
 public record HeldFilter(
@@ -27,6 +28,7 @@ public record HeldFilter(
         Optional<Instant> until,
         Optional<State> state,
         Within within,
+        Within opened,
         boolean ranked) {
 
     /** All that is held now. */
@@ -39,31 +41,41 @@ public record HeldFilter(
             Optional.empty(),
             Optional.of(State.HELD),
             Within.EVERYTHING,
+            Within.EVERYTHING,
             false);
 
     public HeldFilter withText(String wanted) {
-        return new HeldFilter(Optional.of(wanted), domain, recipient, heldClass, since, until, state, within, ranked);
+        return new HeldFilter(
+                Optional.of(wanted), domain, recipient, heldClass, since, until, state, within, opened, ranked);
     }
 
     public HeldFilter withDomain(Domain wanted) {
-        return new HeldFilter(text, Optional.of(wanted), recipient, heldClass, since, until, state, within, ranked);
+        return new HeldFilter(
+                text, Optional.of(wanted), recipient, heldClass, since, until, state, within, opened, ranked);
     }
 
     public HeldFilter withRecipient(Address wanted) {
-        return new HeldFilter(text, domain, Optional.of(wanted), heldClass, since, until, state, within, ranked);
+        return new HeldFilter(
+                text, domain, Optional.of(wanted), heldClass, since, until, state, within, opened, ranked);
     }
 
     public HeldFilter withClass(HeldClass wanted) {
-        return new HeldFilter(text, domain, recipient, Optional.of(wanted), since, until, state, within, ranked);
+        return new HeldFilter(
+                text, domain, recipient, Optional.of(wanted), since, until, state, within, opened, ranked);
     }
 
     public HeldFilter withWithin(Within wanted) {
-        return new HeldFilter(text, domain, recipient, heldClass, since, until, state, wanted, ranked);
+        return new HeldFilter(text, domain, recipient, heldClass, since, until, state, wanted, wanted, ranked);
+    }
+
+    /** Of what is visible, only that may be opened. */
+    public HeldFilter withOpened(Within wanted) {
+        return new HeldFilter(text, domain, recipient, heldClass, since, until, state, within, wanted, ranked);
     }
 
     /** The best first. */
     public HeldFilter byRelevance() {
-        return new HeldFilter(text, domain, recipient, heldClass, since, until, state, within, true);
+        return new HeldFilter(text, domain, recipient, heldClass, since, until, state, within, opened, true);
     }
 
     /** A number that tells listings apart, whoever asks. */

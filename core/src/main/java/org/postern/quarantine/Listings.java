@@ -77,6 +77,7 @@ final class Listings {
                 filter.since(),
                 filter.until(),
                 visibility(filter.within()),
+                filter.opened().equals(filter.within()) ? Optional.empty() : Optional.of(visibility(filter.opened())),
                 filter.ranked(),
                 cursor.map(HeldCursor::found),
                 limit));

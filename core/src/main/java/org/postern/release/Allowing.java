@@ -11,6 +11,7 @@ import org.postern.lists.ListName;
 import org.postern.lists.ListScope;
 import org.postern.lists.ListValue;
 import org.postern.lists.Lists;
+import org.postern.lists.Place;
 import org.postern.lists.SenderFacts;
 import org.postern.quarantine.HeldItem;
 import org.postern.scan.auth.dmarc.AuthorDomains;
@@ -67,14 +68,27 @@ final class Allowing {
                 scope.get(), authors.get(0), facts.proven().isEmpty(), "release " + item.id() + " by " + by.login());
     }
 
-    private static Sender entry(ListScope scope, Address author, boolean forgeable, String origin) {
+    /** Whether the list has the value for mail that is proven, which this one is not: it may well be a forgery of such mail. */
+    private boolean weakens(ListEntry entry) {
+        return entry.options().forgeable()
+                && lists.find(new Place(entry.scope(), entry.list()), entry.value())
+                        .filter(before -> !before.options().forgeable())
+                        .isPresent();
+    }
+
+    private Sender entry(ListScope scope, Address author, boolean forgeable, String origin) {
         ListEntry.Options options = new ListEntry.Options(false, forgeable, "", Optional.empty());
         if (author.domain().name().equals(NOWHERE)) {
             return Sender.none("the From address of the message has no domain");
         }
         try {
             ListValue value = ListValue.parse(author.key());
-            return new Sender(Optional.of(ListEntry.of(scope, ListName.ALLOW, value, options, origin)), "");
+            ListEntry entry = ListEntry.of(scope, ListName.ALLOW, value, options, origin);
+            return weakens(entry)
+                    ? Sender.none(value
+                            + " is on the allow list for mail that proves to be his, and this one does not: it may be"
+                            + " forged. If you trust it all the same, make the entry forgeable")
+                    : new Sender(Optional.of(entry), "");
         } catch (IllegalArgumentException e) {
             return Sender.none("the From address of the message is none that a list could hold");
         }

@@ -3,6 +3,7 @@ package org.postern.release;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.ledger.Ledger;
@@ -18,6 +19,10 @@ import org.postern.tenant.Tenants;
 /** Delivered mail that somebody reports as spam: a lesson, and nothing of the message is kept. Safe for use by many threads. */
 public final class Reports {
 
+    /** The most messages that one login reports within 24 hours: a learner is taught by people, and not flooded by a script. */
+    public static final int MOST_A_DAY = 1_000;
+
+    private static final Duration DAY = Duration.ofDays(1);
     // what begins with more white space than this is no message
     private static final int BEGINNING = 65_536;
 
@@ -39,10 +44,14 @@ public final class Reports {
      * @param address whose mail it is
      * @param sha256 of the message, lower-case hexadecimal
      * @return empty when it is no message
+     * @throws TooManyReports if the login has reported too many within a day
      */
     public Optional<Reported> report(Address address, Source message, String sha256, By by) throws IOException {
         if (blank(message)) {
             return Optional.empty();
+        }
+        if (lessons.reports(by.login(), clock.instant().minus(DAY)) >= MOST_A_DAY) {
+            throw new TooManyReports();
         }
         return Optional.of(lessons.report(new Lesson(
                 Lesson.Kind.SPAM,

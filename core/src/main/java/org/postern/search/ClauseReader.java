@@ -102,6 +102,10 @@ final class ClauseReader {
 
     private static Instant time(String field, String value) {
         try {
+            // more digits of a year could be no number of milliseconds
+            if (!value.matches("\\d{4}-.*")) {
+                throw new DateTimeException(value);
+            }
             return value.contains("T") || value.contains("t")
                     ? OffsetDateTime.parse(value).toInstant()
                     : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();

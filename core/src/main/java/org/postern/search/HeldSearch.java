@@ -12,6 +12,7 @@ import org.postern.ledger.HeldClass;
  *
  * @param since received then or later
  * @param until received before
+ * @param opened where not all that is visible may be opened, what may: elsewhere the words of text and attachments are not looked into
  * @param ranked best first, and newest first among equals; else newest first
  * @param after the last item of the page before
  * @param limit items of a page, at least 1
@@ -24,6 +25,7 @@ public record HeldSearch(
         Optional<Instant> since,
         Optional<Instant> until,
         Visibility visibility,
+        Optional<Visibility> opened,
         boolean ranked,
         Optional<Found> after,
         int limit) {

@@ -63,7 +63,8 @@ final class Pages {
         search.until()
                 .ifPresent(until ->
                         all.add(VisibleQuery.received(java.time.Instant.EPOCH, Optional.of(until)), Occur.FILTER));
-        search.text().ifPresent(text -> all.add(TextQuery.of(text, ranked), ranked ? Occur.MUST : Occur.FILTER));
+        TextQuery words = new TextQuery(search.opened().flatMap(VisibleQuery::of));
+        search.text().ifPresent(text -> all.add(words.of(text, ranked), ranked ? Occur.MUST : Occur.FILTER));
         BooleanQuery query = all.build();
         return query.clauses().isEmpty() ? new MatchAllDocsQuery() : query;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -30,11 +31,17 @@ final class TextQuery {
             In.TO, Documents.TO,
             In.REASON, Documents.REASON,
             In.ATTACHMENT, Documents.ATTACHMENT);
+    private static final List<String> SHOWN = List.of(Documents.SUBJECT, Documents.FROM, Documents.TO);
 
-    private TextQuery() {}
+    private final Optional<Query> opened;
+
+    /** @param opened items whose texts may be looked into; empty when all that are visible may */
+    TextQuery(Optional<Query> opened) {
+        this.opened = opened;
+    }
 
     /** @param ranked whether it scores: by where words stand, and whether whole */
-    static Query of(SearchText text, boolean ranked) {
+    Query of(SearchText text, boolean ranked) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         boolean wanted = false;
         for (Clause clause : text.clauses()) {
@@ -56,11 +63,12 @@ final class TextQuery {
         return all.build();
     }
 
-    private static Query boosted(Clause.Words words, String field, float boost) {
-        return new BoostQuery(new ConstantScoreQuery(phrase(field, words.words())), boost);
+    private Query boosted(Clause.Words words, String field, float boost) {
+        Query whole = within(field, one -> phrase(one, words.words()));
+        return new BoostQuery(new ConstantScoreQuery(whole), boost);
     }
 
-    private static Query of(Clause clause) {
+    private Query of(Clause clause) {
         if (clause instanceof Clause.Words words) {
             return words(words);
         } else if (clause instanceof Clause.Mailbox mailbox) {
@@ -75,8 +83,29 @@ final class TextQuery {
         throw new IllegalStateException("a clause within a clause");
     }
 
-    private static Query words(Clause.Words clause) {
-        String field = FIELDS.get(clause.in());
+    private Query words(Clause.Words clause) {
+        return within(FIELDS.get(clause.in()), field -> words(field, clause));
+    }
+
+    /** What stands in the text or in names of attachments is found where one may open the item; elsewhere, what its list shows. */
+    private Query within(String field, Function<String, Query> words) {
+        boolean shown = !field.equals(Documents.ALL) && !field.equals(Documents.ATTACHMENT);
+        if (shown || opened.isEmpty()) {
+            return words.apply(field);
+        }
+        Query inside = new BooleanQuery.Builder()
+                .add(words.apply(field), Occur.MUST)
+                .add(opened.get(), Occur.MUST)
+                .build();
+        if (field.equals(Documents.ATTACHMENT)) {
+            return inside;
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(inside, Occur.SHOULD);
+        SHOWN.forEach(one -> any.add(words.apply(one), Occur.SHOULD));
+        return any.build();
+    }
+
+    private static Query words(String field, Clause.Words clause) {
         List<String> words = clause.words();
         if (!clause.prefix()) {
             return phrase(field, words);
@@ -97,7 +126,7 @@ final class TextQuery {
                 : new PhraseQuery(field, words.toArray(String[]::new));
     }
 
-    private static Query mailbox(Clause.Mailbox clause) {
+    private Query mailbox(Clause.Mailbox clause) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         if (clause.in() != In.TO) {
             any.add(whole(Documents.FROM_ADDRESS, clause), Occur.SHOULD);
@@ -108,7 +137,7 @@ final class TextQuery {
         List<String> words = Words.of(clause.text());
         if (clause.in() == In.ALL && !words.isEmpty()) {
             // an address that somebody wrote
-            any.add(phrase(Documents.ALL, words), Occur.SHOULD);
+            any.add(within(Documents.ALL, field -> phrase(field, words)), Occur.SHOULD);
         }
         return any.build();
     }

@@ -83,6 +83,8 @@ class ListValueTest {
     @Test
     void aValueHasAnEnd() {
         assertThatThrownBy(() -> ListValue.parse("a.".repeat(140) + "test")).hasMessageContaining("longer than 254");
+        assertThatThrownBy(() -> ListValue.parse("b".repeat(180) + "@" + "\u00fc.".repeat(25) + "test"))
+                .hasMessageContaining("longer than 254");
     }
 
     @Test

@@ -76,6 +76,13 @@ class ListsTest {
     }
 
     @Test
+    void theFirstInstantThereIsIsAnEndToo() {
+        town.lists.put(expiring("allow domain:example.test friend.test", Instant.EPOCH));
+
+        assertThat(rules("anna@example.test")).isEmpty();
+    }
+
+    @Test
     void anEntryIsNotAppliedFromTheInstantItExpiresAndIsDeletedLater() {
         town.lists.put(expiring("block installation spam.test", NOW.plusSeconds(60)));
         assertThat(town.rules(proven("x@spam.test"), "a@example.test")).hasSize(1);

@@ -60,6 +60,9 @@ class MatchTest {
                 "bob@friend.test        | x@out.test    |             | allow 192.0.2.7                        | 192.0.2.7",
                 "bob@friend.test        | x@out.test    |             | allow 192.0.2.0/24                     | 192.0.2.0/24",
                 "bob@friend.test        | x@out.test    |             | allow DE                               | DE",
+                // what looks like an IP address in a From field is no client's
+                "bob@192.0.2.9          | x@192.0.2.9   |             | forge 192.0.2.9                        |",
+                "bob@192.0.2.9          | x@192.0.2.9   |             | block 192.0.2.9                        |",
                 // quotes that are not needed
                 "\"bob\"@friend.test    | x@out.test    |             | block bob@friend.test                  | bob@friend.test",
             })

@@ -106,6 +106,7 @@ class VisibilityTest {
                 Optional.empty(),
                 Optional.empty(),
                 Listings.visibility(jdbi.withHandle(within::bounds)),
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 10_000);

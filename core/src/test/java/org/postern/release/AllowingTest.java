@@ -136,6 +136,19 @@ class AllowingTest {
     }
 
     @Test
+    void anEntryThatAsksForProofIsNotWeakenedByMailThatHasNone() throws Exception {
+        desk.releases.release(hold("From: bob@friend.test\r\n", PROVEN), ALLOW);
+        DeliveryId forged = hold("From: bob@friend.test\r\n", Identity.NONE);
+
+        assertThat(desk.releases.release(forged, ALLOW))
+                .isInstanceOfSatisfying(
+                        Result.NoSender.class, no -> assertThat(no.why()).contains("may be forged"));
+
+        assertThat(entries()).singleElement().matches(entry -> !entry.canBeForged());
+        assertThat(desk.quarantine.get(forged).orElseThrow().state()).isEqualTo(State.HELD);
+    }
+
+    @Test
     void whoHasNoMailboxHasNoList() throws Exception {
         DeliveryId id = hold("From: bob@friend.test\r\n", PROVEN, Address.parse("abuse@example.test"));
 

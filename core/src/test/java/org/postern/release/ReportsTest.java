@@ -1,6 +1,7 @@
 package org.postern.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.release.Desk.ANNA;
 import static org.postern.release.Desk.BERT;
 import static org.postern.release.Desk.OWNER;
@@ -8,6 +9,7 @@ import static org.postern.release.Desk.OWNER;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,20 @@ class ReportsTest {
         assertThat(last().domain()).isEqualTo(ANNA.domain());
         assertThat(last().note()).isEmpty();
         assertThat(report(ANNA, "Subject: secret\r\n\r\nx")).contains(new Reported(first.id(), false));
+    }
+
+    @Test
+    void oneLoginReportsSoManyWithinADayAndNoMore() throws Exception {
+        for (int i = 0; i < Reports.MOST_A_DAY; i++) {
+            reports.report(ANNA, Source.of("x".getBytes(StandardCharsets.UTF_8)), "%064x".formatted(i), OWNER);
+        }
+
+        assertThatThrownBy(() -> report(ANNA, "x"))
+                .isInstanceOf(TooManyReports.class)
+                .hasMessageContaining("1000");
+        reports.report(ANNA, Source.of("x".getBytes(StandardCharsets.UTF_8)), HASH, Desk.POSTMASTER);
+
+        assertThat(desk.lessons.reports(OWNER.login(), Instant.now())).isZero();
     }
 
     @Test

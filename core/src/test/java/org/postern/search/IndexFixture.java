@@ -58,6 +58,7 @@ final class IndexFixture implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Visibility.EVERYTHING,
+                Optional.empty(),
                 ranked,
                 after,
                 limit);

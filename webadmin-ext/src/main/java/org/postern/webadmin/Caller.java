@@ -1,5 +1,6 @@
 package org.postern.webadmin;
 
+import java.util.List;
 import java.util.Optional;
 import org.postern.access.Authorisation;
 import org.postern.access.Decision;
@@ -36,6 +37,15 @@ final class Caller {
     /** What he showed. */
     String token() {
         return token;
+    }
+
+    /** The same caller, with those of his grants alone that are among these. */
+    Caller among(List<Grant> grants) {
+        List<Grant> still = principal.grants().stream().filter(grants::contains).toList();
+        return new Caller(
+                new Principal(principal.login(), still, principal.credential(), principal.limit()),
+                token,
+                authorisation);
     }
 
     boolean may(Permission permission, Subject subject) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import javax.inject.Inject;
 import org.postern.access.Permission;
+import org.postern.access.Subject;
 import org.postern.json.JsonFields;
 import org.postern.ledger.State;
 import org.postern.quarantine.HeldItem;
@@ -79,6 +80,10 @@ public final class GatewayReleases implements Resource {
                 fields.flag("learn").orElse(true),
                 fields.read("reason", Items::why).orElse(""));
         fields.finish();
+        if (order.allowSender()
+                && !call.caller().may(Permission.LISTS_WRITE, new Subject.OfAddress(item.recipient()))) {
+            throw Failure.forbidden("your role does not change lists; release it without allowSender");
+        }
         Items.require(releases.release(item.id(), order), item.id());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", item.id().toString());

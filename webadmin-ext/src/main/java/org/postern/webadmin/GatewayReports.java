@@ -10,6 +10,7 @@ import org.postern.json.BadField;
 import org.postern.lesson.Reported;
 import org.postern.release.By;
 import org.postern.release.Reports;
+import org.postern.release.TooManyReports;
 
 /** {@code /gateway/addresses/{address}/spam}: delivered mail that somebody reports. */
 public final class GatewayReports implements Resource {
@@ -43,6 +44,8 @@ public final class GatewayReports implements Resource {
             return Answer.json(
                     reported.first() ? 201 : 200,
                     JsonNodeFactory.instance.objectNode().put("lesson", reported.id()));
+        } catch (TooManyReports e) {
+            throw Failure.busy(e.getMessage());
         }
     }
 }

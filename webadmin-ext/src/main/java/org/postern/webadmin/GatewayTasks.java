@@ -3,16 +3,20 @@ package org.postern.webadmin;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.james.task.TaskId;
 import org.apache.james.task.TaskManager.Status;
+import org.postern.access.Memberships;
 import org.postern.access.Permission;
 import org.postern.access.Subject;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.json.BadField;
 import org.postern.json.JsonFields;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
@@ -24,6 +28,7 @@ import org.postern.release.Bulk.Deed;
 import org.postern.release.Order;
 import org.postern.release.Progress;
 import org.postern.tenant.Tenants;
+import org.postern.tenant.Within;
 
 /** {@code /gateway/quarantine/release} and {@code /delete}: all that a search finds, as a task; and {@code /gateway/tasks}. */
 public final class GatewayTasks implements Resource {
@@ -36,13 +41,15 @@ public final class GatewayTasks implements Resource {
 
     private final Bulk bulk;
     private final Tenants tenants;
+    private final Memberships memberships;
     private final Items items;
     private final RunningTasks tasks;
 
     @Inject
-    GatewayTasks(Bulk bulk, Tenants tenants, Items items, RunningTasks tasks) {
+    GatewayTasks(Bulk bulk, Tenants tenants, Memberships memberships, Items items, RunningTasks tasks) {
         this.bulk = bulk;
         this.tenants = tenants;
+        this.memberships = memberships;
         this.items = items;
         this.tasks = tasks;
     }
@@ -108,18 +115,44 @@ public final class GatewayTasks implements Resource {
         if (dryRun) {
             return Answer.ok(json.put("count", count));
         }
-        Caller caller = call.caller();
-        Function<HeldItem, Optional<Order>> orders =
-                item -> caller.may(kind.permission(), new Subject.OfAddress(item.recipient()))
-                        ? Optional.of(new Order(items.by(caller, item), false, kind.learn(), why))
-                        : Optional.empty();
+        if (kind.deed() == Deed.DELETE) {
+            requireNarrow(filter);
+        }
+        Function<HeldItem, Optional<Order>> orders = item -> order(call.caller(), item, kind, why);
         BulkTask task = new BulkTask(bulk, new BulkTask.Wanted(kind.deed(), filter, kind.most(), orders));
-        TaskId id = tasks.submit(caller.login(), task)
+        TaskId id = tasks.submit(call.caller().login(), task)
                 .orElseThrow(() -> Failure.busy("a task of yours is not over yet; wait for it, or cancel it"));
         return Answer.json(201, json.put("taskId", id.asString()));
     }
 
+    /** What is ordered when its turn comes: a task may run for long, and who has lost a role meanwhile does nothing by it any more. */
+    private Optional<Order> order(Caller submitter, HeldItem item, Kind kind, String why) {
+        Caller caller = submitter.among(memberships.grantsOf(submitter.login(), Instant.now()));
+        return caller.may(kind.permission(), new Subject.OfAddress(item.recipient()))
+                ? Optional.of(new Order(items.by(caller, item), false, kind.learn(), why))
+                : Optional.empty();
+    }
+
+    private static void requireNarrow(HeldFilter filter) {
+        boolean narrow = Stream.of(
+                        filter.text(),
+                        filter.domain(),
+                        filter.recipient(),
+                        filter.heldClass(),
+                        filter.since(),
+                        filter.until())
+                .anyMatch(Optional::isPresent);
+        if (!narrow) {
+            throw new BadField(
+                    "q",
+                    "is missing, and so is every other filter: this would delete all that you may see. Say what is to be"
+                            + " deleted by q, domain, recipient, class, since or until");
+        }
+    }
+
     private HeldFilter filter(Call call, JsonFields fields, Permission permission) {
+        // who may do either may open what he does it to
+        Within within = tenants.within(call.reach(permission));
         return new HeldFilter(
                 fields.read("q", HeldListing::searchable).filter(text -> !text.isBlank()),
                 fields.read("domain", Domain::parse),
@@ -128,7 +161,8 @@ public final class GatewayTasks implements Resource {
                 fields.read("since", Times::instant),
                 fields.read("until", Times::instant),
                 Optional.of(State.HELD),
-                tenants.within(call.reach(permission)),
+                within,
+                within,
                 false);
     }
 

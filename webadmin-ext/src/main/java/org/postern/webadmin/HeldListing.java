@@ -41,6 +41,7 @@ final class HeldListing {
                 call.query("until", Times::instant),
                 call.query("state", State::parse).or(() -> Optional.of(State.HELD)),
                 tenants.within(call.reach(Permission.QUARANTINE_READ)),
+                tenants.within(call.reach(Permission.QUARANTINE_OPEN)),
                 call.query("sort", HeldListing::ranked).orElse(false));
         if (filter.text().isPresent() && !filter.state().equals(Optional.of(State.HELD))) {
             throw new BadField("state", "q finds what is held now; leave out q, or ask for state=held");

@@ -9,17 +9,23 @@ import java.time.format.DateTimeParseException;
 /** Times in parameters. */
 final class Times {
 
+    // a year has four digits: others are no RFC 3339, and could be no number of milliseconds
+    private static final String YEAR = "\\d{4}-.*";
+
     private Times() {}
 
     /** RFC 3339 5.6; a date alone is its midnight, UTC. */
     static Instant instant(String text) {
         try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            if (text.matches(YEAR)) {
+                return text.indexOf('T') < 0
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            }
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a time, such as 2026-01-31T12:00:00Z");
+            // said below
         }
+        throw new IllegalArgumentException("'" + text + "' is not a time, such as 2026-01-31T12:00:00Z");
     }
 
     static LocalDate day(String text) {

@@ -148,6 +148,7 @@ class GatewayListsTest {
                 "allow | {\"value\":\"a.test\",\"action\":\"vanish\"}   | action    | leave it out",
                 "block | {\"value\":\"a.test\",\"forgeable\":true}      | forgeable | for allow lists",
                 "block | {\"value\":\"a.test\",\"expires\":\"soon\"}    | expires   | not a time",
+                "block | {\"value\":\"a.test\",\"expires\":\"+999999999-12-31T12:00:00Z\"} | expires | not a time",
                 "block | {\"value\":\"a.test\",\"comment\":\"a\\nb\"}   | comment   | in one line",
                 "block | {\"value\":\"a.test\",\"colour\":\"red\"}      | colour    | unknown field",
                 "black | {\"value\":\"a.test\"}                         | list      | allow, block",

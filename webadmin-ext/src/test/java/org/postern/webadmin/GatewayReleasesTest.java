@@ -185,6 +185,7 @@ class GatewayReleasesTest {
     void releaseAndAllowPutsTheSenderOnTheList() {
         String id = hold(HeldClass.SPAM);
 
+        post(HELP, id, "release", "{\"allowSender\":true}").then().statusCode(403);
         post(USER, id, "release", "{\"allowSender\":true}").then().statusCode(200);
 
         PORTAL.as(USER)

@@ -87,6 +87,7 @@ class GatewaySearchTest {
             value = {
                 "\"lottery         | q     | newest    | held    | quotation mark",
                 "before:tomorrow   | q     | newest    | held    | 2026-01-31",
+                "before:+999999999-12-31 | q | newest   | held    | 2026-01-31",
                 "a*                | q     | newest    | held    | too short",
                 "from:             | q     | newest    | held    | followed by nothing",
                 "lottery           | sort  | oldest    | held    | newest or relevance",

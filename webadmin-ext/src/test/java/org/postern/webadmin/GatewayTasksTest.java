@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.access.Role;
+import org.postern.address.Domain;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
 
@@ -113,7 +116,7 @@ class GatewayTasksTest {
     @Test
     void aTaskIsItsSubmittersAndTheOperatorsToSee() throws Exception {
         hold(USER, 1);
-        String task = bulk(USER, "delete", "{}").path("taskId");
+        String task = bulk(USER, "delete", "{\"class\":\"spam\"}").path("taskId");
         over(USER, task);
 
         PORTAL.as("operator").get("/gateway/tasks/" + task).then().statusCode(200);
@@ -144,6 +147,28 @@ class GatewayTasksTest {
         assertThat(held()).isEqualTo(2);
     }
 
+    @Test
+    void whoLosesHisRoleMeanwhileDoesNothingMore() throws Exception {
+        PORTAL.world.member("child.test", "leaver@msp.test", Role.POSTMASTER, false);
+        hold(USER, 3);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        PORTAL.gateway.clamd.whenAsked(() -> {
+            asked.countDown();
+            await(goOn);
+        });
+        String task = bulk("leaver@msp.test", "release", "{}").path("taskId");
+        asked.await();
+
+        PORTAL.gateway.memberships.delete(Optional.of(new Domain("child.test")), "leaver@msp.test");
+        goOn.countDown();
+
+        JsonPath seen = over("operator", task);
+        assertThat(seen.getInt("released")).isEqualTo(1);
+        assertThat(seen.getInt("refused.not-held")).isEqualTo(2);
+        assertThat(held()).isEqualTo(2);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -158,6 +183,8 @@ class GatewayTasksTest {
             value = {
                 "release | {\"limit\":1001}         | limit",
                 "delete  | {\"limit\":100001}       | limit",
+                "delete  | {}                       | q",
+                "delete  | {\"q\":\" \",\"limit\":9} | q",
                 "delete  | {\"class\":\"evil\"}     | class",
                 "delete  | {\"since\":\"monday\"}   | since",
                 "delete  | {\"learn\":true}         | learn",

@@ -59,7 +59,8 @@ final class TestResources {
 
     private static GatewayTasks tasks(Gateway gateway) {
         Bulk bulk = new Bulk(gateway.quarantine, gateway.releases);
-        return new GatewayTasks(bulk, gateway.tenants, gateway.items, new RunningTasks(gateway.taskManager));
+        return new GatewayTasks(
+                bulk, gateway.tenants, gateway.memberships, gateway.items, new RunningTasks(gateway.taskManager));
     }
 
     private static GatewayReports reports(Gateway gateway) {
