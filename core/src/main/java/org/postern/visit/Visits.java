@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.database.Transactions;
 import org.postern.ledger.DeliveryId;
+import org.postern.tenant.KnownAddress;
 import org.postern.tenant.Tenants;
 import org.postern.visit.VisitStore.Shown;
 
@@ -32,7 +33,12 @@ public final class Visits {
 
     /** Whose item it is: as an entry, which may be written in any transaction, will need it. */
     public Owned owned(Visit visit) {
-        Address mailbox = tenants.mailbox(visit.recipient()).orElse(visit.recipient());
+        Address mailbox = tenants.mailbox(visit.recipient())
+                // an alias that leads to the very one who opens it: whose it was before, or is again later, is to be
+                // told
+                .filter(found -> !found.key().equals(visit.login()))
+                .or(() -> tenants.known(visit.recipient()).map(KnownAddress::address))
+                .orElse(visit.recipient());
         return new Owned(visit, mailbox, tenants.mailboxNamed(mailbox).isPresent());
     }
 

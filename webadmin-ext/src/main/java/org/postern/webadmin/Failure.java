@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_END = 500;
 
     private final int status;
     private final String type;
@@ -20,9 +21,18 @@ final class Failure extends RuntimeException {
         this.details = details;
     }
 
-    /** @param field the one that is wrong */
+    /**
+     * @param field the one that is wrong
+     * @param message may hold what was sent, of which it says no more than fits: how it begins, and how to put it right
+     */
     static Failure badField(String field, String message) {
-        return new Failure(400, "InvalidArgument", message, field);
+        return new Failure(400, "InvalidArgument", shown(message), shown(field));
+    }
+
+    private static String shown(String text) {
+        return text == null || text.length() <= 2 * LONGEST_END
+                ? text
+                : text.substring(0, LONGEST_END) + " … " + text.substring(text.length() - LONGEST_END);
     }
 
     static Failure unauthorized(String message) {

@@ -12,6 +12,7 @@ import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.release.By;
 import org.postern.release.Result;
+import org.postern.tenant.KnownAddress;
 import org.postern.tenant.Tenants;
 import org.postern.visit.Visit;
 import org.postern.visit.Visits;
@@ -71,12 +72,18 @@ final class Items {
                 caller.may(Permission.REQUESTS_ANSWER, new Subject.OfAddress(recipient)));
     }
 
-    /** Whether the recipient leads to the caller's own mailbox. */
+    /**
+     * Whether the recipient leads to the caller's own mailbox. Who may say where addresses lead, could make anybody's items his own: of his,
+     * only those of the mailbox's very name count.
+     */
     private boolean owns(Caller caller, Address recipient) {
-        Optional<Scope> mailbox = tenants.mailbox(recipient).map(Scope.Mailbox::new);
-        return mailbox.isPresent()
-                && caller.principal().grants().stream()
-                        .anyMatch(grant -> grant.scope().equals(mailbox.get()));
+        Optional<Address> mailbox = tenants.mailbox(recipient);
+        return mailbox.map(Scope.Mailbox::new)
+                        .filter(own -> caller.principal().grants().stream()
+                                .anyMatch(grant -> grant.scope().equals(own)))
+                        .isPresent()
+                && (tenants.known(recipient).map(KnownAddress::address).equals(mailbox)
+                        || !caller.may(Permission.ADDRESSES_WRITE, new Subject.OfAddress(recipient)));
     }
 
     /**

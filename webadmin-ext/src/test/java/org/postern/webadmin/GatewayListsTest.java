@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -158,6 +160,14 @@ class GatewayListsTest {
                 .statusCode(400)
                 .body("details", equalTo(field))
                 .body("message", containsString(said));
+    }
+
+    @Test
+    void whatIsSentIsNotSentBackAtLength() {
+        post(BLOCK, "{\"value\":\"a.test\",\"expires\":\"" + "x".repeat(100_000) + "\"}")
+                .statusCode(400)
+                .header("Content-Length", Integer::parseInt, lessThan(2_000))
+                .body("message", endsWith("is not a time, such as 2026-01-31T12:00:00Z"));
     }
 
     @Test
