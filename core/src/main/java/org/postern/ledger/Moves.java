@@ -35,7 +35,8 @@ final class Moves {
 
     Set<DeliveryId> queue(Collection<DeliveryId> ids, Outcome.Queue queue, Instant now) {
         String sql = """
-                update delivery set state = 'queued', tag = :tag, rule = :rule, next_attempt = :now, queued_since = :now, attempts = 0
+                update delivery set state = 'queued', tag = :tag, rule = nullif(cast(:rule as varchar(255)), ''),
+                    next_attempt = :now, queued_since = :now, attempts = 0
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
         Map<String, Object> values =
@@ -45,7 +46,8 @@ final class Moves {
 
     Set<DeliveryId> hold(Collection<DeliveryId> ids, Outcome.Hold hold, Instant now) {
         String sql = """
-                update delivery set state = 'held', held_class = :class, rule = :rule, held_since = :now, next_attempt = null
+                update delivery set state = 'held', held_class = :class, rule = nullif(cast(:rule as varchar(255)), ''), held_since = :now,
+                    next_attempt = null
                 where mail = :mail and ordinal = :ordinal and state = 'received'
                 """;
         Map<String, Object> values =

@@ -102,8 +102,7 @@ public final class Lists implements AutoCloseable {
         return transactions.run(handle -> add(handle, entry));
     }
 
-    /** {@link #put} within a transaction of somebody else; from its commit on mails see it. */
-    public Optional<Kept> add(Handle handle, ListEntry entry) {
+    private Optional<Kept> add(Handle handle, ListEntry entry) {
         if (!store.exists(handle, entry.scope())) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.postern.release;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +13,7 @@ import org.postern.lesson.Lesson;
 import org.postern.lesson.Lessons;
 import org.postern.lists.ListEntry;
 import org.postern.lists.Lists;
+import org.postern.lists.Place;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
@@ -25,6 +27,9 @@ import org.postern.visit.Words;
 
 /** Lets held mail out and deletes it. Who may see an item is decided before this is called: by {@code access}. Safe for use by many threads. */
 public final class Releases {
+
+    // whoever released it may have wanted the same entry
+    private static final Set<State> RELEASED = EnumSet.of(State.QUEUED, State.DELIVERED, State.BOUNCED);
 
     private final Quarantine quarantine;
     private final Ledger ledger;
@@ -92,18 +97,29 @@ public final class Releases {
         Optional<Lesson> lesson = lesson(item, order, now);
         Optional<Owned> visit = visit(item, order, Visit.What.RELEASE, now);
         Answer answer = new Answer(order.by().login(), now, order.why());
+        // on its own and first: it waits for whoever changes the mailbox, and in the ledger's transaction all mail
+        // would
+        boolean added = allow.map(this::allow).orElse(false);
         boolean let = ledger.custody().release(item.id(), (handle, moved) -> {
             lesson.ifPresent(one -> traces.lessons().add(handle, one));
-            allow.ifPresent(entry -> allow(handle, entry));
             close(handle, item, visit, Request.State.GRANTED, answer);
         });
-        return let ? new Result.Done() : gone(item.id());
+        if (let) {
+            return new Result.Done();
+        }
+        Result gone = gone(item.id());
+        if (added && !(gone instanceof Result.Conflict conflict && RELEASED.contains(conflict.state()))) {
+            allow.ifPresent(entry -> traces.lists().remove(new Place(entry.scope(), entry.list()), entry.value()));
+        }
+        return gone;
     }
 
-    private void allow(Handle handle, ListEntry entry) {
-        if (traces.lists().add(handle, entry).isEmpty()) {
-            throw new Conflict("the mailbox whose list it is was deleted meanwhile");
-        }
+    /** @return whether it was not there before */
+    private boolean allow(ListEntry entry) {
+        return traces.lists()
+                .put(entry)
+                .orElseThrow(() -> new Conflict("the mailbox whose list it is was deleted meanwhile"))
+                .created();
     }
 
     /** Deletes an item for its recipient. */

@@ -162,23 +162,6 @@ class ListsTest {
     }
 
     @Test
-    void anEntryOfSomebodyElsesTransactionIsSeenFromItsCommitOn() {
-        town.mailbox("anna@example.test");
-        assertThat(rules("anna@example.test")).isEmpty();
-        ListEntry allow = entry("allow address:anna@example.test bob@friend.test");
-
-        assertThatThrownBy(() -> town.jdbi.useTransaction(handle -> {
-                    town.lists.add(handle, allow);
-                    throw new IllegalStateException("something else failed");
-                }))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(rules("anna@example.test")).isEmpty();
-
-        town.jdbi.useTransaction(handle -> town.lists.add(handle, allow));
-        assertThat(rules("anna@example.test")).hasSize(1);
-    }
-
-    @Test
     void optionsThatDoNotFitAreRefusedByName() {
         for (String words : List.of(
                 "vanish installation a@x.test",

@@ -42,6 +42,8 @@ class HeldMailE2e {
 
     private static final String TO = "user@example.test";
     private static final int SUITE = 200;
+    private static final int SAMPLE = 20;
+    private static final Path OPENDKIM = Path.of("/usr/sbin/opendkim");
 
     @TempDir
     private static Path folder;
@@ -91,6 +93,8 @@ class HeldMailE2e {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> downstream.messages().size() == sent.size());
         int signed = 0;
+        Map<String, byte[]> before = new HashMap<>(sent);
+        Map<String, byte[]> after = new HashMap<>();
         for (Received received : downstream.messages()) {
             String id = received.text().replaceFirst("(?s).*?X-Postern-Id: ([0-9a-z]{16}).*", "$1");
             byte[] message = sent.remove(id);
@@ -98,10 +102,38 @@ class HeldMailE2e {
                     received.data(), received.data().length - message.length, received.data().length);
             assertThat(sha256(end)).isEqualTo(sha256(message));
             assertThat(dkim(received.data())).isEqualTo(dkim(message));
-            signed += dkim(message).contains(DkimResult.Kind.PASS) ? 1 : 0;
+            if (dkim(message).contains(DkimResult.Kind.PASS)) {
+                signed++;
+                after.put(id, received.data());
+            }
         }
         assertThat(sent).as("mail that never came").isEmpty();
         assertThat(signed).as("of it signed").isGreaterThan(SUITE / 2);
+        if (Files.exists(OPENDKIM)) {
+            int good = 0;
+            for (String id : after.keySet().stream().sorted().limit(SAMPLE).toList()) {
+                boolean was = goodByOpendkim(before.get(id));
+                assertThat(goodByOpendkim(after.get(id))).as(id).isEqualTo(was);
+                good += was ? 1 : 0;
+            }
+            assertThat(good).as("good by opendkim").isGreaterThan(SAMPLE / 2);
+        }
+    }
+
+    /** Whether Debian's opendkim finds its signature good. */
+    private static boolean goodByOpendkim(byte[] message) throws Exception {
+        // it takes files as they lie on a disk
+        String text = new String(message, ISO_8859_1).replace("\r\n", "\n");
+        Path file = Files.writeString(folder.resolve("letter"), text, ISO_8859_1);
+        Path keys = Files.writeString(folder.resolve("keys"), "s1._domainkey.sender.test " + key.record() + "\n");
+        Path conf = Files.writeString(folder.resolve("conf"), "Mode v\nTestPublicKeys " + keys + "\n");
+        Path said = folder.resolve("said");
+        new ProcessBuilder(OPENDKIM.toString(), "-x", conf.toString(), "-v", "-t", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(said, ISO_8859_1).contains("succeeded");
     }
 
     /** It is shown and given out as it was sent, and let out once. */
