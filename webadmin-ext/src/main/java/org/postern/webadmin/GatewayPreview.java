@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.postern.access.Permission;
 import org.postern.ledger.State;
@@ -24,6 +25,7 @@ public final class GatewayPreview implements Resource {
 
     // A large page takes tens of megabytes while it is read.
     private static final int AT_ONCE = 4;
+    private static final int WAIT_SECONDS = 5;
 
     private final Quarantine quarantine;
     private final Items items;
@@ -54,7 +56,9 @@ public final class GatewayPreview implements Resource {
             throw Failure.notFound("the body of " + item.id());
         }
         items.opens(call, item, Visit.What.PREVIEW);
-        reading.acquireUninterruptibly();
+        if (!begun()) {
+            throw Failure.busy("as many previews as there may be are being made; try again in a moment");
+        }
         try {
             return Answer.ok(json(Preview.of(source(item))));
         } catch (UncheckedIOException e) {
@@ -64,6 +68,15 @@ public final class GatewayPreview implements Resource {
             throw Failure.notFound("the body of " + item.id());
         } finally {
             reading.release();
+        }
+    }
+
+    private boolean begun() {
+        try {
+            return reading.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
