@@ -72,18 +72,7 @@ class HeldMailE2e {
     @Test
     void theMalformedMimeSuiteIsHeldAndReleasedOctetForOctet() throws Exception {
         Map<String, byte[]> sent = new HashMap<>();
-        try (SmtpDialogue sender = SmtpDialogue.connect(gateway.smtpPort())) {
-            sender.reply();
-            sender.say("EHLO sender.test");
-            for (byte[] message : suite()) {
-                sender.say("MAIL FROM:<s@sender.test>");
-                sender.say("RCPT TO:<" + TO + ">");
-                sender.say("DATA");
-                String reply = sender.body(message);
-                assertThat(reply).startsWith("250 2.0.0");
-                sent.put(reply.replaceFirst("(?s).* ([0-9a-z]{16})\\b.*", "$1"), message);
-            }
-        }
+        send(sent);
         assertThat(sent).hasSizeGreaterThan(SUITE);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> states().path("received").intValue() == 0);
@@ -117,6 +106,21 @@ class HeldMailE2e {
                 good += was ? 1 : 0;
             }
             assertThat(good).as("good by opendkim").isGreaterThan(SAMPLE / 2);
+        }
+    }
+
+    private static void send(Map<String, byte[]> sent) throws Exception {
+        try (SmtpDialogue sender = SmtpDialogue.connect(gateway.smtpPort())) {
+            sender.reply();
+            sender.say("EHLO sender.test");
+            for (byte[] message : suite()) {
+                sender.say("MAIL FROM:<s@sender.test>");
+                sender.say("RCPT TO:<" + TO + ">");
+                sender.say("DATA");
+                String reply = sender.body(message);
+                assertThat(reply).startsWith("250 2.0.0");
+                sent.put(reply.replaceFirst("(?s).* ([0-9a-z]{16})\\b.*", "$1"), message);
+            }
         }
     }
 
