@@ -39,7 +39,8 @@ final class Follower {
             try {
                 worked = work.some();
                 health.works();
-            } catch (IOException | RuntimeException | StackOverflowError e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // also when there is no more memory: nobody else would follow
                 LOGGER.error("event=quarantine-index-failed", e);
                 health.fails(e);
                 pause(PAUSE_AFTER_FAULT_MILLIS);

@@ -26,7 +26,14 @@ final class IndexHealth {
         fault = cause.getClass().getSimpleName();
     }
 
-    Optional<String> trouble(boolean upToDate) {
+    Optional<String> trouble(boolean upToDate, IndexProgress progress) {
+        return lag(upToDate)
+                .or(() -> progress.running()
+                        ? Optional.of("the search index is being made anew, " + progress.percent() + "% is done")
+                        : Optional.empty());
+    }
+
+    private Optional<String> lag(boolean upToDate) {
         if (!fault.isEmpty()) {
             return Optional.of("the search index cannot follow what changes (" + fault + "); the log tells more");
         }

@@ -24,12 +24,7 @@ public final class QuarantineIndex implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(QuarantineIndex.class);
 
-    private static final long MADE_AT_ONCE = 100;
     private static final long CATCH_UP_MILLIS = 200;
-    private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
-    // while it is made: each commit writes a small file, which is merged again
-    private static final long RARE_COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long FORGET_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Tail.Sources sources;
     private final Path folder;
@@ -42,8 +37,9 @@ public final class QuarantineIndex implements AutoCloseable {
     private volatile boolean whole;
     private volatile long shown = -1;
     private volatile boolean closed;
-    private long committed = System.nanoTime();
-    private long forgotten = System.nanoTime();
+    // what was opened may have been damaged on the disk; looked for by the thread, for it reads everything
+    private volatile boolean doubted;
+    private final IndexTimes times = new IndexTimes();
 
     private QuarantineIndex(Tail.Sources sources, Path folder) throws IOException {
         this.sources = sources;
@@ -62,12 +58,14 @@ public final class QuarantineIndex implements AutoCloseable {
 
     private void open() throws IOException {
         whole = false;
+        doubted = true;
         index = HeldIndex.open(folder);
         tail = new Tail(sources, index);
-        if (progress().all() <= MADE_AT_ONCE) {
-            while (tail.walk()) {
-                // a new home begins with an index
-            }
+        try {
+            tail.walkWhatIsLittle();
+        } catch (IOException | RuntimeException e) {
+            // mail comes in and goes out without an index; the thread tries again, and says so
+            health.fails(e);
         }
         show();
         LOGGER.info("event=quarantine-index-opened items={} whole={}", index.count(), whole());
@@ -80,13 +78,15 @@ public final class QuarantineIndex implements AutoCloseable {
 
     /** Does a part of what is to be done. @return whether there was any */
     public boolean work() throws IOException {
+        boolean damaged = doubted && !closed && !index.intact();
+        doubted = false;
         lock.lock();
         try {
             if (closed) {
                 return false;
             }
-            if (!index.usable()) {
-                reopen();
+            if (damaged || !index.usable()) {
+                reopen(damaged);
             }
             boolean followed = tail.follow();
             boolean worked = followed || tail.walk();
@@ -101,12 +101,11 @@ public final class QuarantineIndex implements AutoCloseable {
         }
     }
 
-    private void reopen() throws IOException {
-        try {
-            index.close();
-        } catch (IOException | RuntimeException e) {
-            LOGGER.warn(
-                    "event=quarantine-index-close-failed cause={}", e.getClass().getSimpleName());
+    private void reopen(boolean damaged) throws IOException {
+        shut(false);
+        if (damaged) {
+            LOGGER.warn("event=quarantine-index-damaged folder={}", folder);
+            HeldIndex.delete(folder);
         }
         open();
     }
@@ -126,12 +125,10 @@ public final class QuarantineIndex implements AutoCloseable {
     }
 
     private void keep() throws IOException {
-        long now = System.nanoTime();
-        if (whole() && now - forgotten > FORGET_NANOS) {
-            forgotten = now;
+        if (whole() && times.forgets()) {
             index.forget();
         }
-        if (index.dirty() && now - committed > (whole() ? COMMIT_NANOS : RARE_COMMIT_NANOS)) {
+        if (index.dirty() && times.commits(whole())) {
             commit();
         }
     }
@@ -140,7 +137,7 @@ public final class QuarantineIndex implements AutoCloseable {
         index.commit(tail.notes().write());
         // whoever reads the files of before lets them go
         index.refresh();
-        committed = System.nanoTime();
+        times.committed();
     }
 
     /** Has the words of what was deleted leave the files now, and not within minutes. */
@@ -180,11 +177,7 @@ public final class QuarantineIndex implements AutoCloseable {
 
     /** What keeps searches from finding all there is; empty when nothing does. */
     public Optional<String> trouble() {
-        IndexProgress progress = progress();
-        return health.trouble(upToDate())
-                .or(() -> progress.running()
-                        ? Optional.of("the search index is being made anew, " + progress.percent() + "% is done")
-                        : Optional.empty());
+        return health.trouble(upToDate(), progress());
     }
 
     /** Whether it has everything but what changed just now. */
@@ -195,7 +188,13 @@ public final class QuarantineIndex implements AutoCloseable {
     /** Searches what there is, one's own last act among it. */
     Hits search(HeldSearch search) {
         catchUp();
-        return index.search(search);
+        try {
+            return index.search(search);
+        } catch (UncheckedIOException e) {
+            doubted = true;
+            health.fails(e);
+            throw e;
+        }
     }
 
     private void catchUp() {
@@ -229,15 +228,21 @@ public final class QuarantineIndex implements AutoCloseable {
         closed = true;
         lock.lock();
         try {
-            if (index.usable()) {
+            shut(index.usable());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void shut(boolean committed) {
+        try {
+            if (committed) {
                 commit();
             }
             index.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOGGER.warn(
                     "event=quarantine-index-close-failed cause={}", e.getClass().getSimpleName());
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -70,10 +70,16 @@ final class QuarantineStore {
                 .list();
     }
 
-    /** Rows of these ids, in their order, as far as they fit; read by mail, for the recipients of one mail often come together. */
+    /**
+     * Rows of these ids that were ever held, in their order, as far as they fit; read by mail, for the recipients of one mail often come
+     * together.
+     */
     private static List<Held> rows(Handle handle, List<DeliveryId> ids, Conditions fitting) {
         Map<DeliveryId, Held> found = new HashMap<>();
-        Conditions where = fitting.copy().and("d.mail = :mail and d.ordinal >= :first and d.ordinal <= :last");
+        // between two recipients for whom it is held may stand one for whom it never was
+        Conditions where = fitting.copy()
+                .and("d.held_class is not null")
+                .and("d.mail = :mail and d.ordinal >= :first and d.ordinal <= :last");
         String sql = columns() + TABLES + where.sql();
         Map<MailId, IntSummaryStatistics> mails = ids.stream()
                 .collect(Collectors.groupingBy(DeliveryId::mail, Collectors.summarizingInt(DeliveryId::ordinal)));
@@ -88,17 +94,12 @@ final class QuarantineStore {
     }
 
     static Optional<Held> get(Handle handle, DeliveryId id) {
-        return handle.createQuery(
-                        columns() + TABLES + "d.mail = :mail and d.ordinal = :ordinal and d.held_class is not null")
-                .bind("mail", id.mail().value())
-                .bind("ordinal", id.ordinal())
-                .map(QuarantineStore::held)
-                .findOne();
+        return of(handle, List.of(id)).stream().findFirst();
     }
 
     /** The same, if it lies within. */
     static Optional<Held> get(Handle handle, DeliveryId id, Within within) {
-        Conditions where = new Conditions().and("d.held_class is not null");
+        Conditions where = new Conditions();
         within.narrow(where);
         return rows(handle, List.of(id), where).stream().findFirst();
     }
@@ -112,7 +113,7 @@ final class QuarantineStore {
 
     /** Those of the items that were ever held, as they are now. */
     static List<Held> of(Handle handle, List<DeliveryId> ids) {
-        return rows(handle, ids, new Conditions().and("d.held_class is not null"));
+        return rows(handle, ids, new Conditions());
     }
 
     /** Those of the items that are held now and lie within. */

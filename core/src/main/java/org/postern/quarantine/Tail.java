@@ -24,6 +24,7 @@ import org.postern.store.MessageStore;
 final class Tail {
 
     private static final int AT_ONCE = 200;
+    private static final int LITTLE = 100;
 
     /** Where the truth stands. */
     record Sources(Transactions transactions, Custody custody, MessageStore store) {}
@@ -114,6 +115,15 @@ final class Tail {
                         Optional.of(rows.get(rows.size() - 1).item().id()), walk.done() + rows.size(), walk.all()));
         notes = new IndexNotes(notes.position(), next);
         return true;
+    }
+
+    /** Makes the index anew to its end when that takes no time, as in a new home. */
+    void walkWhatIsLittle() throws IOException {
+        if (notes.rebuild().filter(walk -> walk.all() <= LITTLE).isPresent()) {
+            while (walk()) {
+                // to its end
+            }
+        }
     }
 
     /** Up to what number of {@link Custody#changed} everything is applied. */

@@ -1,5 +1,6 @@
 package org.postern.search;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,10 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -41,10 +44,21 @@ public final class HeldIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    private HeldIndex(Directory directory) throws IOException {
+    private HeldIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
-        this.writer = new IndexWriter(directory, config());
+        this.writer = writer;
         this.searchers = new SearcherManager(writer, new Plain());
+    }
+
+    private static HeldIndex open(Directory directory) throws IOException {
+        IndexWriter writer = new IndexWriter(directory, config());
+        try {
+            return new HeldIndex(directory, writer);
+        } catch (IOException | RuntimeException e) {
+            // lets go of the lock
+            writer.rollback();
+            throw e;
+        }
     }
 
     /**
@@ -57,7 +71,7 @@ public final class HeldIndex implements AutoCloseable {
         Directory directory = FSDirectory.open(folder);
         try {
             if (readable(directory)) {
-                return new HeldIndex(directory);
+                return open(directory);
             }
         } catch (LockObtainFailedException e) {
             directory.close();
@@ -67,7 +81,7 @@ public final class HeldIndex implements AutoCloseable {
         }
         directory.close();
         delete(folder);
-        return new HeldIndex(FSDirectory.open(folder));
+        return open(FSDirectory.open(folder));
     }
 
     private static boolean readable(Directory directory) throws IOException {
@@ -76,7 +90,8 @@ public final class HeldIndex implements AutoCloseable {
                         SegmentInfos.readLatestCommit(directory).getUserData().get(FORMAT_NOTE));
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes an index that is not open. */
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
@@ -196,6 +211,21 @@ public final class HeldIndex implements AutoCloseable {
             writer.forceMergeDeletes(false);
         }
         return dirty();
+    }
+
+    /** Reads all files and compares their checksums, which opening does not. @return whether they are as they were written */
+    public boolean intact() throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+            return true;
+        } catch (CorruptIndexException | EOFException e) {
+            return false;
+        } finally {
+            searchers.release(searcher);
+        }
     }
 
     /** Whether it still takes what is put; after a fault of the disk it has to be opened again. */

@@ -3,22 +3,32 @@ package org.postern.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postern.quarantine.SearchedQuarantine.ANNA;
+import static org.postern.quarantine.SearchedQuarantine.BERT;
+import static org.postern.quarantine.SearchedQuarantine.SPAM;
+import static org.postern.quarantine.SearchedQuarantine.SUMMARY;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.address.Address;
 import org.postern.ledger.DeliveryId;
+import org.postern.ledger.HeldClass;
+import org.postern.ledger.Outcome;
+import org.postern.message.MailId;
 
 /** The index follows the ledger, whatever happens to either. */
 class QuarantineIndexTest {
+
+    private static final Address CARL = Address.parse("carl@example.test");
 
     @TempDir
     private Path home;
@@ -33,6 +43,53 @@ class QuarantineIndexTest {
     @AfterEach
     void close() {
         held.close();
+    }
+
+    @Test
+    void damageThatOpeningDoesNotSeeIsFoundByTheThreadAndTheIndexIsMadeAnew() throws Exception {
+        DeliveryId first = held.hold("lottery", ANNA);
+        assertThat(held.found("lottery")).containsExactly(first);
+        held.index.close();
+        for (Path file : files()) {
+            byte[] octets = Files.readAllBytes(file);
+            octets[octets.length / 2] ^= 1;
+            Files.write(file, octets);
+        }
+        held.openIndex();
+        assertThat(held.index.whole()).as("it opens").isTrue();
+
+        while (held.index.work()) {
+            // to its end
+        }
+
+        assertThat(held.found("lottery")).containsExactly(first);
+        assertThat(held.index.trouble()).isEmpty();
+    }
+
+    /** Those with words; the rest is read when it is opened. */
+    private List<Path> files() throws Exception {
+        try (Stream<Path> files = Files.list(held.folder)) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(".cfs")).toList();
+            assertThat(found).isNotEmpty();
+            return found;
+        }
+    }
+
+    @Test
+    void aMailThatIsHeldForSomeOfItsRecipientsIsAnItemForEachOfThem() throws Exception {
+        MailId id = held.mail.accept("Subject: Hello\r\n\r\nlottery\r\n", ANNA, BERT, CARL);
+        Outcome spam = new Outcome.Hold(HeldClass.SPAM);
+        held.mail.settle(id, SPAM, SUMMARY, Map.of(ANNA, spam, BERT, new Outcome.Queue(false), CARL, spam));
+        List<DeliveryId> items = List.of(new DeliveryId(id, 0), new DeliveryId(id, 2));
+        assertThat(held.found("lottery")).containsExactlyInAnyOrderElementsOf(items);
+        held.index.close();
+        delete(held.folder);
+
+        held.openIndex();
+
+        assertThat(held.index.trouble()).isEmpty();
+        assertThat(held.found("lottery")).containsExactlyInAnyOrderElementsOf(items);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.postern.ledger.Outcome;
 import org.postern.ledger.State;
 import org.postern.ledger.Summary;
 import org.postern.message.MailId;
+import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
@@ -39,6 +40,18 @@ class QuarantineTest {
     private static final Verdict CLEAN = verdict(Category.CLEAN);
     private static final Summary LOTTERY = new Summary("Mallory <m@evil.test>", "You won 100% of the lottery");
     private static final Summary INVOICE = new Summary("Trent <t@shop.test>", "Invoice_17");
+
+    private static final HeldFilter DELETED = new HeldFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(State.DELETED),
+            Within.EVERYTHING,
+            Within.EVERYTHING,
+            false);
 
     @TempDir
     private Path home;
@@ -80,6 +93,19 @@ class QuarantineTest {
         assertThat(item.state()).isEqualTo(State.HELD);
         assertThat(item.sha256())
                 .isEqualTo(mail.ledger().mail(id).orElseThrow().body().sha256());
+    }
+
+    @Test
+    void aMailThatIsHeldForSomeOfItsRecipientsIsListedForThemAlone() throws Exception {
+        MailId id = mail.accept("text", ANNA, BERT, CARL);
+        Outcome spam = new Outcome.Hold(HeldClass.SPAM);
+        mail.settle(id, SPAM, LOTTERY, Map.of(ANNA, spam, BERT, new Outcome.Queue(false), CARL, spam));
+        List<DeliveryId> items = List.of(new DeliveryId(id, 0), new DeliveryId(id, 2));
+
+        assertThat(ids(HeldFilter.HELD)).containsExactlyInAnyOrderElementsOf(items);
+        // from the database, as everything that is held no more
+        items.forEach(mail.ledger().custody()::delete);
+        assertThat(ids(DELETED)).containsExactlyInAnyOrderElementsOf(items);
     }
 
     @Test

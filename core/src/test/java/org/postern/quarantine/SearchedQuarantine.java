@@ -27,9 +27,9 @@ final class SearchedQuarantine implements AutoCloseable {
     static final Address ANNA = Address.parse("anna@example.test");
     static final Address BERT = Address.parse("bert@example.test");
 
-    private static final Verdict SPAM =
+    static final Verdict SPAM =
             new Verdict(Category.SPAM, 0.9, List.of(new Reason("dns-list", 3, "listed at zen", "get delisted")), false);
-    private static final Summary SUMMARY = new Summary("Mallory <m@evil.test>", "Hello");
+    static final Summary SUMMARY = new Summary("Mallory <m@evil.test>", "Hello");
 
     final TestLedger mail;
     final Path folder;
