@@ -99,27 +99,29 @@ public final class Releases {
         Answer answer = new Answer(order.by().login(), now, order.why());
         // on its own and first: it waits for whoever changes the mailbox, and in the ledger's transaction all mail
         // would
-        boolean added = allow.map(this::allow).orElse(false);
+        Optional<Lists.Kept> kept = allow.map(this::allow);
         boolean let = ledger.custody().release(item.id(), (handle, moved) -> {
             lesson.ifPresent(one -> traces.lessons().add(handle, one));
             close(handle, item, visit, Request.State.GRANTED, answer);
         });
         if (let) {
-            return new Result.Done();
+            return new Result.Done(kept.map(Lists.Kept::entry));
         }
         Result gone = gone(item.id());
-        if (added && !(gone instanceof Result.Conflict conflict && RELEASED.contains(conflict.state()))) {
-            allow.ifPresent(entry -> traces.lists().remove(new Place(entry.scope(), entry.list()), entry.value()));
+        if (!(gone instanceof Result.Conflict conflict && RELEASED.contains(conflict.state()))) {
+            kept.filter(Lists.Kept::created).map(Lists.Kept::entry).ifPresent(this::takeBack);
         }
         return gone;
     }
 
-    /** @return whether it was not there before */
-    private boolean allow(ListEntry entry) {
+    private Lists.Kept allow(ListEntry entry) {
         return traces.lists()
                 .put(entry)
-                .orElseThrow(() -> new Conflict("the mailbox whose list it is was deleted meanwhile"))
-                .created();
+                .orElseThrow(() -> new Conflict("the mailbox whose list it is was deleted meanwhile"));
+    }
+
+    private void takeBack(ListEntry entry) {
+        traces.lists().remove(new Place(entry.scope(), entry.list()), entry.value());
     }
 
     /** Deletes an item for its recipient. */

@@ -1,12 +1,24 @@
 package org.postern.release;
 
+import java.util.Optional;
 import org.postern.ledger.State;
+import org.postern.lists.ListEntry;
 
 /** What became of an act on a held item. Only after {@link Done} is anything changed but the class of what has a virus. */
 public sealed interface Result {
 
-    /** It was done, and is durable. */
-    record Done() implements Result {}
+    /**
+     * It was done, and is durable.
+     *
+     * @param allowed the entry of the allow list that was made or found
+     */
+    record Done(Optional<ListEntry> allowed) implements Result {
+
+        /** Nobody was allowed. */
+        public Done() {
+            this(Optional.empty());
+        }
+    }
 
     /** There is no such item. */
     record NotFound() implements Result {}

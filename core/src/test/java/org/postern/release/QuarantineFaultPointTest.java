@@ -53,7 +53,7 @@ class QuarantineFaultPointTest {
     void aKilledReleaseHappenedWithAllThatBelongsToItOrNotAtAll() throws Exception {
         DeliveryId id =
                 killed((desk, item) -> assertThat(desk.releases.release(item, new Order(POSTMASTER, true, true, "why")))
-                        .isEqualTo(new Result.Done()));
+                        .isInstanceOf(Result.Done.class));
 
         Set<State> seen = EnumSet.noneOf(State.class);
         for (Path copy : copies) {

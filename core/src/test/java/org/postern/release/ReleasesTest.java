@@ -7,17 +7,12 @@ import static org.postern.release.Desk.OWNER;
 import static org.postern.release.Desk.POSTMASTER;
 
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.fixture.VirusScanner;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
@@ -26,28 +21,7 @@ import org.postern.lesson.Lesson;
 import org.postern.verdict.Category;
 import org.postern.visit.Visit;
 
-class ReleasesTest {
-
-    @TempDir
-    private Path home;
-
-    private final VirusScanner clamd = new VirusScanner();
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = new Desk(home, clamd.scanner()).define();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-        clamd.close();
-    }
-
-    private State state(DeliveryId id) {
-        return desk.quarantine.get(id).orElseThrow().state();
-    }
+class ReleasesTest extends ScannedDesk {
 
     @Test
     void anItemGoesToItsRecipientStraightToTheRelayAndTeachesHam() throws Exception {

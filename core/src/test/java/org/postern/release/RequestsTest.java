@@ -5,16 +5,11 @@ import static org.postern.release.Desk.HELPDESK;
 import static org.postern.release.Desk.OWNER;
 import static org.postern.release.Desk.POSTMASTER;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Domain;
-import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
@@ -22,26 +17,9 @@ import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 import org.postern.visit.Visit;
 
-class RequestsTest {
+class RequestsTest extends ScannedDesk {
 
     private static final RequestFilter ALL = new RequestFilter(Optional.empty(), Optional.empty(), Within.EVERYTHING);
-
-    @TempDir
-    private Path home;
-
-    private final VirusScanner clamd = new VirusScanner();
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = new Desk(home, clamd.scanner()).define();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-        clamd.close();
-    }
 
     private DeliveryId virus() throws Exception {
         return desk.hold(Category.VIRUS, HeldClass.VIRUS, "harmless");

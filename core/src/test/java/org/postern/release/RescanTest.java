@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.release.Desk.OWNER;
 import static org.postern.release.Desk.POSTMASTER;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
@@ -16,28 +12,7 @@ import org.postern.ledger.State;
 import org.postern.verdict.Category;
 
 /** Before anything is let out, it is scanned with today's signatures. */
-class RescanTest {
-
-    @TempDir
-    private Path home;
-
-    private final VirusScanner clamd = new VirusScanner();
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = new Desk(home, clamd.scanner()).define();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-        clamd.close();
-    }
-
-    private State state(DeliveryId id) {
-        return desk.quarantine.get(id).orElseThrow().state();
-    }
+class RescanTest extends ScannedDesk {
 
     @Test
     void whatTodaysScanFindsIsLetOutForNobody() throws Exception {

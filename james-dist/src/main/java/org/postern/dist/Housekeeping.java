@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done once an hour: ends the time of held mail and of requests for it, of claims, of offers of domains and of list entries, goes on deleting domains, deletes what
- * crashes left in the store and rows that were closed long ago, and compares the account with its rows.
+ * What is to be done once an hour: ends the time of held mail and of requests for it, of claims, of offers of domains and of list entries, goes
+ * on deleting domains, deletes what crashes left in the store and rows that were closed long ago, and compares the account with its rows.
  */
 @Singleton
 public final class Housekeeping implements AutoCloseable {
@@ -91,18 +91,26 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     /** The next hour tries again; a timer that is left with an exception runs no more. */
-    private static void attempt(String what, Runnable work) {
+    private void attempt(String what, Runnable work) {
+        if (timer.isShutdown()) {
+            return;
+        }
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOGGER.error("event=housekeeping-failed what={}", what, e);
+            if (timer.isShutdown()) {
+                LOGGER.info("event=housekeeping-cut-off what={}", what);
+            } else {
+                LOGGER.error("event=housekeeping-failed what={}", what, e);
+            }
         }
     }
 
     @Override
     public void close() {
+        // first: whoever is cut off knows why
+        timer.shutdownNow();
         clearance.close();
         audit.close();
-        timer.shutdownNow();
     }
 }

@@ -15,6 +15,7 @@ import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.release.Order;
 import org.postern.release.Releases;
+import org.postern.release.Result;
 import org.postern.visit.Visit;
 
 /** {@code /gateway/quarantine/{id}}: the message itself, its release and its deletion. */
@@ -45,7 +46,7 @@ public final class GatewayReleases implements Resource {
                         .summary(
                                 "Let an item out to its recipient: {\"allowSender\":false,\"learn\":true,\"reason\":\"\"}")
                         .consumes("application/json")
-                        .answers(200, "{\"id\",\"state\"}")
+                        .answers(200, "{\"id\",\"state\"}, and \"allowed\" with the entry that was made")
                         .by(this::release),
                 Endpoint.delete(Items.ONE)
                         .needs(Permission.QUARANTINE_DELETE, items::subject)
@@ -84,10 +85,14 @@ public final class GatewayReleases implements Resource {
                 && !call.caller().may(Permission.LISTS_WRITE, new Subject.OfAddress(item.recipient()))) {
             throw Failure.forbidden("your role does not change lists; release it without allowSender");
         }
-        Items.require(releases.release(item.id(), order), item.id());
+        Result result = releases.release(item.id(), order);
+        Items.require(result, item.id());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", item.id().toString());
         json.put("state", State.QUEUED.wire());
+        if (result instanceof Result.Done done) {
+            done.allowed().ifPresent(entry -> json.set("allowed", ListEntryJson.warned(entry)));
+        }
         return Answer.ok(json);
     }
 

@@ -186,7 +186,11 @@ class GatewayReleasesTest {
         String id = hold(HeldClass.SPAM);
 
         post(HELP, id, "release", "{\"allowSender\":true}").then().statusCode(403);
-        post(USER, id, "release", "{\"allowSender\":true}").then().statusCode(200);
+        post(USER, id, "release", "{\"allowSender\":true}")
+                .then()
+                .statusCode(200)
+                .body("allowed.forgeable", equalTo(true))
+                .body("allowed.warning", containsString("does not ask for proof"));
 
         PORTAL.as(USER)
                 .get("/gateway/addresses/" + USER + "/lists/allow")

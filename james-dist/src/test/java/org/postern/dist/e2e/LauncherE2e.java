@@ -38,6 +38,7 @@ class LauncherE2e {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("POSTERN_"));
+        builder.environment().put("POSTERN_JAVA_OPTS", PackedGateway.QUICK);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -226,7 +227,11 @@ class LauncherE2e {
     void theDemoEndsWellAndLeavesNothing() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
 
-        Ended demo = postern(Map.of("POSTERN_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary), script(), "demo", "--once");
+        Ended demo = postern(
+                Map.of("POSTERN_JAVA_OPTS", PackedGateway.QUICK + " -Djava.io.tmpdir=" + temporary),
+                script(),
+                "demo",
+                "--once");
 
         assertThat(demo.code()).as(demo.toString()).isZero();
         assertThat(demo.out())

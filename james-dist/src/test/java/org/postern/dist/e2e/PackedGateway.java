@@ -27,6 +27,9 @@ final class PackedGateway implements AutoCloseable {
 
     static final String PASSWORD = "a password for tests";
 
+    /** Half of what a start costs is the second compiler, which a short life does not repay. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final long START_SECONDS = 120;
     private static final Pattern READY =
             Pattern.compile("postern ready smtp=(\\S+):(\\d+) admin=(\\S+):(\\d+) portal=(\\S+):(\\d+)");
@@ -55,7 +58,9 @@ final class PackedGateway implements AutoCloseable {
                 "POSTERN_DNS",
                 "none",
                 "POSTERN_OPERATOR_PASSWORD",
-                PASSWORD));
+                PASSWORD,
+                "POSTERN_JAVA_OPTS",
+                QUICK));
         all.putAll(environment);
         PackedGateway gateway = new PackedGateway(home, all);
         gateway.start();
