@@ -22,7 +22,7 @@ import org.postern.scan.auth.Authenticated;
  * @param subject decoded
  * @param text the text of the body, of HTML what it says without tags, in lower case
  * @param pages the HTML of the body
- * @param links of HTML and plain text
+ * @param links of HTML, plain text and attached files
  * @param files the attached files
  * @param sender who is proven to have sent it
  */
@@ -56,6 +56,10 @@ public record Facts(
                 links(part.text(), links);
             }
         }
+        files.stream()
+                .flatMap(file -> file.urls().stream())
+                .limit(MOST_LINKS - Math.min(MOST_LINKS, links.size()))
+                .forEach(url -> links.add(Link.of(url, "")));
         Headers headers = message.headers();
         return new Facts(
                 message,
