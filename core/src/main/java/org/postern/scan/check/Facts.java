@@ -24,6 +24,7 @@ import org.postern.scan.auth.Authenticated;
  * @param look what of the HTML can be seen
  * @param files the attached files
  * @param sender who is proven to have sent it
+ * @param surroundings what is known around it
  */
 public record Facts(
         ParsedMessage message,
@@ -35,7 +36,8 @@ public record Facts(
         List<Link> loaded,
         Look look,
         List<AttachedFile> files,
-        Authenticated sender) {
+        Authenticated sender,
+        Surroundings surroundings) {
 
     private static final int DEEPEST = 1_000;
 
@@ -71,7 +73,13 @@ public record Facts(
                 links.loaded(),
                 Look.of(looks),
                 files,
-                sender);
+                sender,
+                Surroundings.NONE);
+    }
+
+    /** The same message in these surroundings. */
+    public Facts in(Surroundings known) {
+        return new Facts(message, from, subject, text, pages, links, files, sender, known);
     }
 
     private static Document page(String html) {
