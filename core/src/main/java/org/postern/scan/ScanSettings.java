@@ -89,7 +89,8 @@ public record ScanSettings(
         return Arrays.stream(WhenLocked.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
-                .orElseThrow(() -> keys.bad("attachment.encrypted", "'" + value + "' is none of pass, suspect and hold"));
+                .orElseThrow(
+                        () -> keys.bad("attachment.encrypted", "'" + value + "' is none of pass, suspect and hold"));
     }
 
     private static int kilobytes(Keys keys, String key, int otherwise) {

@@ -13,11 +13,13 @@ import org.postern.dns.Dns;
 import org.postern.message.Source;
 import org.postern.metrics.Histogram;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.auth.Authenticator;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
+import org.postern.scan.check.Surroundings.Trail;
 import org.postern.scan.virus.Clamd;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Clean;
@@ -39,9 +41,17 @@ public final class Scanner {
     private final Optional<Clamd> clamd;
     private final Optional<Authenticator> authenticator;
     private final Semaphore kilobytes;
+    private final Room room;
+    private final Neighbourhood neighbourhood;
     private final Histogram times = Histogram.ofTimes();
 
     Scanner(ScanSettings settings, Checks checks, Optional<Authenticator> authenticator) {
+        this(settings, checks, authenticator, Neighbourhood.NONE);
+    }
+
+    private Scanner(
+            ScanSettings settings, Checks checks, Optional<Authenticator> authenticator, Neighbourhood neighbourhood) {
+        this.neighbourhood = neighbourhood;
         this.settings = settings;
         this.checks = checks;
         this.clamd = settings.hasClamd()
@@ -49,6 +59,7 @@ public final class Scanner {
                 : Optional.empty();
         this.authenticator = authenticator;
         this.kilobytes = new Semaphore(weight(settings.memoryBytes()), true);
+        this.room = new Room(settings.memoryBytes());
     }
 
     /**
@@ -58,10 +69,22 @@ public final class Scanner {
      * @param receiver our host name
      */
     public static Scanner create(ScanSettings settings, Optional<Dns> dns, String receiver) {
+        return create(settings, dns, receiver, Neighbourhood.NONE);
+    }
+
+    /**
+     * With all checks, and with what is known around a message.
+     *
+     * @param dns tells who sent a message; without it nobody is asked
+     * @param receiver our host name
+     */
+    public static Scanner create(
+            ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
-                new Checks(Checks.ALL, settings.checkTime()),
-                dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())));
+                new Checks(Checks.all(settings.locked()), settings.checkTime()),
+                dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())),
+                neighbourhood);
     }
 
     /**
@@ -94,9 +117,19 @@ public final class Scanner {
         return times;
     }
 
+    /** Checks that gave no answer about a message, since the start. */
+    public long checksLeftOut() {
+        return checks.leftOut();
+    }
+
+    /** Checks that took longer than they may, since the start. */
+    public long checksSlow() {
+        return checks.slow();
+    }
+
     private static ScanRequest atHand(ScanRequest given) {
         try {
-            return new ScanRequest(given.source().atHand(), given.client(), given.sender());
+            return given.from(given.source().atHand());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,34 +160,29 @@ public final class Scanner {
 
     private Scanned judge(ScanRequest request, Asked asked, long deadline) throws IOException {
         List<Finding> findings = asked.findings();
-        Reading reading = Reading.of(request.source(), settings.limits());
+        Reading reading = read(request.source(), deadline);
         reading.marks().forEach(mark -> findings.add(mark(mark)));
         reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
         String from = reading.message().headers().decoded("From");
         String subject = reading.message().headers().decoded("Subject");
         Authenticated sender = asked.sender().join();
-        facts(reading, sender)
-                .ifPresentOrElse(
-                        facts -> findings.addAll(checks.ask(facts, deadline)),
-                        () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
+        Optional<Facts> facts = new Gathering(request, neighbourhood).facts(reading, sender);
+        facts.ifPresentOrElse(
+                known -> findings.addAll(checks.ask(known, deadline)),
+                () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
         return new Scanned(
                 Combination.of(
                         findings,
                         asked.scannerDown(),
                         sender.authentication(reading.message().headers().all("From"))),
                 Plain.line(from, LONGEST_SUMMARY),
-                Plain.line(subject, LONGEST_SUMMARY));
+                Plain.line(subject, LONGEST_SUMMARY),
+                facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE));
     }
 
-    private static Optional<Facts> facts(Reading reading, Authenticated sender) {
-        try {
-            return Optional.of(Facts.of(reading.message(), reading.files(), sender));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.warn(
-                    "the text of a message could not be taken apart: {}",
-                    e.getClass().getName());
-            return Optional.empty();
-        }
+    private Reading read(Source source, long deadline) throws IOException {
+        long files = System.nanoTime() + settings.checkTime().toNanos();
+        return Reading.of(source, settings.limits(), deadline - files > 0 ? files : deadline, room);
     }
 
     private static Finding mark(Mark mark) {
@@ -189,7 +217,9 @@ public final class Scanner {
         int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
         kilobytes.acquireUninterruptibly(share);
         try {
-            if (Reading.of(source, settings.limits()).marks().contains(Mark.EICAR)) {
+            if (read(source, System.nanoTime() + settings.messageTime().toNanos())
+                    .marks()
+                    .contains(Mark.EICAR)) {
                 return new Found(EICAR);
             }
         } finally {

@@ -21,7 +21,8 @@ import org.postern.verdict.Category;
  */
 public final class AttachmentChecks {
 
-    private static final Set<String> PICTURES = Set.of("png", "jpeg", "gif", "bmp", "tiff", "webp", "heic", "ico", "psd", "video");
+    private static final Set<String> PICTURES =
+            Set.of("png", "jpeg", "gif", "bmp", "tiff", "webp", "heic", "ico", "psd", "video");
     private static final Set<String> TEXTS = Set.of("other", "html", "calendar", "card", "pgp");
     /** Of names that say clearly what a file is, the kinds that it may then be; others are as their programs write them. */
     private static final Map<String, Set<String>> KINDS = Map.ofEntries(
@@ -53,12 +54,16 @@ public final class AttachmentChecks {
                     Category.ATTACHMENT,
                     6,
                     Trait.PROGRAM_WITHIN,
-                    "attachment-program-within", "An attached archive or document holds a program.", "Files without programs in them."),
+                    "attachment-program-in-archive",
+                    "An attached archive or document holds a program.",
+                    "Files without programs in them."),
             trait(
                     Category.PHISHING,
                     1.5,
                     Trait.SCRIPT_WITHIN,
-                    "attachment-script-within", "An attached archive holds a script among many files.", "An archive without scripts."),
+                    "attachment-script-within",
+                    "An attached archive holds a script among many files.",
+                    "An archive without scripts."),
             check(
                     "attachment-double-extension",
                     6,
@@ -82,8 +87,8 @@ public final class AttachmentChecks {
                     6,
                     Trait.BOMB,
                     "attachment-bomb",
-                            "An attached archive grows beyond measure when it is unpacked.",
-                            "An archive of reasonable size, count and depth."),
+                    "An attached archive grows beyond measure when it is unpacked.",
+                    "An archive of reasonable size, count and depth."),
             showing(
                     Category.PHISHING,
                     "attachment-archive-unusual",
@@ -97,8 +102,8 @@ public final class AttachmentChecks {
                     0,
                     Trait.LEFT_OUT,
                     "attachment-left-out",
-                            "Not all of an attached file was looked into.",
-                            "Nothing: this counts for nothing."));
+                    "Not all of an attached file was looked into.",
+                    "Nothing: this counts for nothing."));
 
     /** As the gateway is shipped. */
     public static final List<Check> ALL = all(WhenLocked.SUSPECT);
@@ -113,8 +118,8 @@ public final class AttachmentChecks {
     }
 
     private static Check encrypted(WhenLocked locked) {
-        String[] texts = texts(
-                "An attached archive or document is locked with a password.", "A file that can be looked into.");
+        String[] texts =
+                texts("An attached archive or document is locked with a password.", "A file that can be looked into.");
         Category group = locked == WhenLocked.HOLD ? Category.ATTACHMENT : Category.PHISHING;
         double weight =
                 switch (locked) {

@@ -102,7 +102,12 @@ final class DocumentChecks {
                             "A web page is attached as a file.",
                             "The text in the message itself, or a link to the page."),
                     facts -> facts.overList() ? Optional.empty() : first(facts, DocumentChecks::page)),
-            page(Trait.PAGE_SCRIPT, 1, "page-script", "An attached page or drawing holds a script.", "A page without scripts."),
+            page(
+                    Trait.PAGE_SCRIPT,
+                    1,
+                    "page-script",
+                    "An attached page or drawing holds a script.",
+                    "A page without scripts."),
             page(
                     Trait.PAGE_PASSWORD,
                     2.5,
@@ -143,6 +148,7 @@ final class DocumentChecks {
                 check.weight(),
                 check.words(),
                 check.otherwise(),
-                (Facts facts) -> facts.overList() ? Optional.empty() : check.question().apply(facts));
+                (Facts facts) ->
+                        facts.overList() ? Optional.empty() : check.question().apply(facts));
     }
 }

@@ -66,8 +66,7 @@ final class FileKind {
             new Signature(0, "conectix", "disk"),
             new Signature(0, "KDMV", "disk"),
             new Signature(0, "QFI\u00fb", "disk"),
-            new Signature(
-                    0, "\u00e4\u0052\u005c\u007b\u008c\u00d8\u00a7\u004d\u00ae\u00b1\u0053\u0078\u00d0\u0029\u0096\u00d3", "onenote"),
+            new Signature(0, "\u00e4R\\{\u008c\u00d8\u00a7M\u00ae\u00b1Sx\u00d0)\u0096\u00d3", "onenote"),
             new Signature(0, "II*\0", "tiff"),
             new Signature(0, "MM\0*", "tiff"),
             new Signature(0, "8BPS", "psd"),
@@ -139,7 +138,8 @@ final class FileKind {
 
     private static String text(String head) {
         // What marks UTF-8 or UTF-16 at the beginning, and every second octet of the latter
-        String plain = head.replaceFirst("^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "").replace("\0", "");
+        String plain = head.replaceFirst("^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)", "")
+                .replace("\0", "");
         String start = plain.stripLeading().toLowerCase(Locale.ROOT);
         for (Map.Entry<String, String> opening : OPENINGS.entrySet()) {
             if (start.startsWith(opening.getKey())) {

@@ -12,31 +12,34 @@ import java.util.regex.Pattern;
 record FileName(String text) {
 
     /** Endings of what runs, or leads to what runs, when it is opened on one of the common systems; nobody sends them as documents. */
-    private static final Set<String> PROGRAMS = Set.of(("exe scr pif com cpl msi msp mst lnk hta vbs vbe vb jse wsf wsh wsc ws sct scf iso img"
-                    + " vhd vhdx xll chm hlp appx appxbundle msix msixbundle appinstaller application appref-ms iqy rqy oqy dqy slk gadget ins"
-                    + " isp job jnlp library-ms searchconnector-ms search-ms settingcontent-ms diagcab msc ppkg ps1xml psc1 rdp theme themepack"
-                    + " website xbap ade adp mde dll ocx sys drv command terminal dmg mpkg apk")
-            .split(" "));
+    private static final Set<String> PROGRAMS =
+            Set.of(("exe scr pif com cpl msi msp mst lnk hta vbs vbe vb jse wsf wsh wsc ws sct scf iso img"
+                            + " vhd vhdx xll chm hlp appx appxbundle msix msixbundle appinstaller application appref-ms iqy rqy oqy dqy slk gadget ins"
+                            + " isp job jnlp library-ms searchconnector-ms search-ms settingcontent-ms diagcab msc ppkg ps1xml psc1 rdp theme themepack"
+                            + " website xbap ade adp mde dll ocx sys drv command terminal dmg mpkg apk")
+                    .split(" "));
 
     /** Endings of what runs, too, and that developers send one another in archives. */
     private static final Set<String> SCRIPTS = Set.of("js bat cmd ps1 psm1 reg jar inf url desktop".split(" "));
 
     private static final Set<String> PAGES = Set.of("htm html shtml shtm xht xhtml mht mhtml svg".split(" "));
     private static final Set<String> MACROS = Set.of("docm dotm xlsm xltm xlam pptm potm ppsm ppam sldm".split(" "));
-    private static final Set<String> DOCUMENTS = Set.of(("pdf doc docx docm xls xlsx xlsm ppt pptx rtf txt csv odt ods jpg jpeg png gif bmp tif tiff"
-                    + " zip rar 7z mp3 mp4 avi mov wav eml msg")
-            .split(" "));
+    private static final Set<String> DOCUMENTS =
+            Set.of(("pdf doc docx docm xls xlsx xlsm ppt pptx rtf txt csv odt ods jpg jpeg png gif bmp tif tiff"
+                            + " zip rar 7z mp3 mp4 avi mov wav eml msg")
+                    .split(" "));
 
     private static final Pattern TURNED = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
-    private static final Pattern STREAM = Pattern.compile(":[^:/\\\\]*\\$data$");
+    private static final Pattern STREAM = Pattern.compile(":[^/\\\\]*\\$data$");
     private static final Pattern END = Pattern.compile("[\\s.\\u00a0]+$");
     private static final Pattern PADDED = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u2800\\u3000_]{8}");
     private static final int LONGEST = 2_000;
 
     static FileName of(String name) {
         String bounded = name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;
-        String lower = HIDDEN.matcher(bounded).replaceAll("").toLowerCase(Locale.ROOT).strip();
+        String lower =
+                HIDDEN.matcher(bounded).replaceAll("").toLowerCase(Locale.ROOT).strip();
         String whole = END.matcher(STREAM.matcher(lower).replaceFirst("")).replaceFirst("");
         return new FileName(whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1));
     }

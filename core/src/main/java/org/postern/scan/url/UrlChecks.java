@@ -121,7 +121,8 @@ public final class UrlChecks {
         }
         String plain = host.replace('0', 'o').replace('1', 'l').replace("rn", "m");
         Optional<Brand> brand = Brands.ALL.stream()
-                .filter(candidate -> candidate.own().get(0).length() > 6)
+                .filter(candidate ->
+                        !candidate.own().isEmpty() && candidate.own().get(0).length() > 6)
                 .filter(candidate -> plain.contains(candidate.own().get(0).replace(".", "")))
                 .findFirst();
         return brand.isPresent()

@@ -13,7 +13,8 @@ final class Packed {
     private Packed() {}
 
     static void gzip(byte[] bytes, Visitor visitor) throws IOException {
-        // RFC 1952 2.3.1: the fourth octet says what follows the first ten; 4 a field that precedes the name, 8 the name
+        // RFC 1952 2.3.1: the fourth octet says what follows the first ten; 4 a field that precedes the name, 8 the
+        // name
         int flags = Bytes.u8(bytes, 3);
         int at = 10 + ((flags & 4) == 0 ? 0 : 2 + Bytes.u16(bytes, 10));
         String name = (flags & 8) == 0 || at >= bytes.length ? "" : Bytes.text(bytes, at, 1_024);

@@ -54,6 +54,7 @@ final class Zip {
     private void central() {
         int end = end();
         if (end < 0) {
+            visitor.damaged();
             return;
         }
         long size = Bytes.u32(bytes, end + 12);
@@ -132,7 +133,9 @@ final class Zip {
     }
 
     private long data(int header) {
-        return Math.min(bytes.length, header + (long) LOCAL_SIZE + Bytes.u16(bytes, header + 26) + Bytes.u16(bytes, header + 28));
+        return Math.min(
+                bytes.length,
+                header + (long) LOCAL_SIZE + Bytes.u16(bytes, header + 26) + Bytes.u16(bytes, header + 28));
     }
 
     private boolean show(Entry entry) {
@@ -152,8 +155,11 @@ final class Zip {
                 case 8 -> inflated(entry.name(), new ByteArrayInputStream(bytes, data, rest));
                 // 4.4.5: enhanced deflating, and bzip2
                 case 9 ->
-                    closing(entry.name(), new Deflate64CompressorInputStream(new ByteArrayInputStream(bytes, data, rest)));
-                case 12 -> closing(entry.name(), new BZip2CompressorInputStream(new ByteArrayInputStream(bytes, data, rest)));
+                    closing(
+                            entry.name(),
+                            new Deflate64CompressorInputStream(new ByteArrayInputStream(bytes, data, rest)));
+                case 12 ->
+                    closing(entry.name(), new BZip2CompressorInputStream(new ByteArrayInputStream(bytes, data, rest)));
                 default -> {
                     visitor.damaged();
                     yield visitor.named(entry.name());

@@ -40,7 +40,9 @@ final class Compound {
         this.smallTable = chain(Le.u32(bytes, 60), bytes.length);
         this.smallStream = entries.isEmpty()
                 ? new byte[0]
-                : chain(entries.get(0).start(), Math.min(bytes.length, entries.get(0).size()));
+                : chain(
+                        entries.get(0).start(),
+                        Math.min(bytes.length, entries.get(0).size()));
     }
 
     List<Entry> entries() {

@@ -22,7 +22,8 @@ public final class Documents {
             "calendar", Addresses::read,
             "card", Addresses::read);
 
-    private static final Set<String> PAGES = Set.of("htm", "html", "shtml", "shtm", "xht", "xhtml", "mht", "mhtml", "svg");
+    private static final Set<String> PAGES =
+            Set.of("htm", "html", "shtml", "shtm", "xht", "xhtml", "mht", "mhtml", "svg");
     private static final Set<String> TABLES = Set.of("csv", "tsv");
 
     private Documents() {}

@@ -9,17 +9,21 @@ import org.postern.scan.check.Trait;
 /** A part of an Office Open XML (ECMA-376) or OpenDocument file that tells what the document does; each lies in its zip file under a known name. */
 final class OfficePart {
 
-    private static final Pattern PART = Pattern.compile("\\[content_types]\\.xml|(?:.*/)?_rels/[^/]*\\.rels|word/[^/]*\\.xml|xl/workbook\\.xml"
-            + "|xl/macrosheets/[^/]*|xl/externallinks/[^/]*\\.xml|content\\.xml|meta-inf/manifest\\.xml|basic/.*\\.x[a-z]{2}");
+    private static final Pattern PART = Pattern.compile(
+            "\\[content_types]\\.xml|(?:.*/)?_rels/[^/]*\\.rels|word/[^/]*\\.xml|xl/workbook\\.xml"
+                    + "|xl/macrosheets/[^/]*|xl/externallinks/[^/]*\\.xml|content\\.xml|meta-inf/manifest\\.xml|basic/.*\\.x[a-z]{2}");
     private static final Pattern RELATION = Pattern.compile("(?i)<Relationship\\b[^<>]{0,8000}>");
-    private static final Pattern TARGET = Pattern.compile("(?i)\\bTarget\\s*=\\s*(?:\"([^\"]{0,4000})\"|'([^']{0,4000})')");
+    private static final Pattern TARGET =
+            Pattern.compile("(?i)\\bTarget\\s*=\\s*(?:\"([^\"]{0,4000})\"|'([^']{0,4000})')");
     private static final Pattern FETCHED =
             Pattern.compile("(?i)/(?:attachedTemplate|oleObject|subDocument|frame|externalLinkPath/xlStartup)[\"']");
-    private static final Pattern AWAY = Pattern.compile("(?i)(?:https?:|ftp:|mhtml:|\\\\\\\\|file:/{2,5}[\\w.-]{1,80}@).*", Pattern.DOTALL);
-    private static final Pattern FIELD = Pattern.compile("(?i)<w:instrText[^>]{0,200}>([^<]{0,2000})|w:instr\\s*=\\s*\"([^\"]{0,2000})\"");
+    private static final Pattern AWAY =
+            Pattern.compile("(?i)(?:https?:|ftp:|mhtml:|\\\\\\\\|file:/{2,5}[\\w.-]{1,80}@).*", Pattern.DOTALL);
+    private static final Pattern FIELD =
+            Pattern.compile("(?i)<w:instrText[^>]{0,200}>([^<]{0,2000})|w:instr\\s*=\\s*\"([^\"]{0,2000})\"");
     private static final Pattern DDE = Pattern.compile("(?i)(?:^|\\s)DDE(?:AUTO)?\\s");
-    private static final Pattern LINK =
-            Pattern.compile("(?i)ddeService\\s*=\\s*[\"'](?:cmd|powershell|pwsh|mshta|rundll32|regsvr32|wscript|cscript|msiexec)");
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)ddeService\\s*=\\s*[\"'](?:cmd|powershell|pwsh|mshta|rundll32|regsvr32|wscript|cscript|msiexec)");
     private static final Pattern MACROS = Pattern.compile("(?i)macroEnabled|ms-office\\.vbaProject");
     private static final Pattern AUTO = Pattern.compile("(?i)name\\s*=\\s*[\"'](?:_xlnm\\.)?auto_?open");
     private static final Pattern EVENT =

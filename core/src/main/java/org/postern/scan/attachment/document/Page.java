@@ -11,8 +11,9 @@ final class Page {
             "<(?:\\w{1,20}:)?script(?![^<>]{0,300}(?:ld\\+json|text/x-template|mathjax))|javascript:(?!\\s*(?:void|;|$))"
                     + "|<\\w{1,30}[^<>]{0,2000}?\\son(?:load|error|click|focus|begin|mouseover|toggle)\\s*=");
     private static final Pattern PASSWORD = Pattern.compile("type\\s*=\\s*[\"']?\\s*password");
-    private static final Pattern REDIRECT = Pattern.compile("http-equiv\\s*=\\s*[\"']?\\s*refresh[^<>]{0,300}url\\s*="
-            + "|(?:window|document|self|top|parent)?\\.?location(?:\\.href)?\\s*=(?!=)|location\\.(?:replace|assign)\\s*\\(");
+    private static final Pattern REDIRECT = Pattern.compile(
+            "http-equiv\\s*=\\s*[\"']?\\s*refresh[^<>]{0,300}url\\s*="
+                    + "|(?:window|document|self|top|parent)?\\.?location(?:\\.href)?\\s*=(?!=)|location\\.(?:replace|assign)\\s*\\(");
     private static final Pattern UNPACKS = Pattern.compile(
             "\\batob\\s*\\(|uint8array|fromcharcode|\\bunescape\\s*\\(|decodeuricomponent\\s*\\(|\\beval\\s*\\(|new function\\s*\\(|cryptojs");
     private static final Pattern SAVES = Pattern.compile(
@@ -52,7 +53,13 @@ final class Page {
         int run = 0;
         for (int i = 0; i < text.length() && run < BLOB; i++) {
             char c = text.charAt(i);
-            boolean inside = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+            boolean inside = c >= 'a' && c <= 'z'
+                    || c >= '0' && c <= '9'
+                    || c == '+'
+                    || c == '/'
+                    || c == '='
+                    || c == '-'
+                    || c == '_';
             run = inside ? run + 1 : 0;
         }
         return run >= BLOB;

@@ -79,7 +79,12 @@ final class Pdf {
         switch (kind) {
             case NAME -> object.name(tokens.text());
             case NUMBER -> object.number(tokens.text());
-            case STRING -> string(object.key(), tokens.text());
+            case STRING -> {
+                object.string(tokens.text());
+                if (object.key().equals("URI")) {
+                    Addresses.one(tokens.text(), sink);
+                }
+            }
             case WORD -> {
                 if (tokens.is("R")) {
                     object.reference();
@@ -88,14 +93,6 @@ final class Pdf {
                 }
             }
             default -> {}
-        }
-    }
-
-    private void string(String key, String text) {
-        if (key.equals("URI")) {
-            Addresses.one(text, sink);
-        } else if (key.equals("UF") || key.equals("F")) {
-            sink.named(text);
         }
     }
 
@@ -110,6 +107,7 @@ final class Pdf {
             sink.found(Trait.PDF_SCRIPT);
             sink.found(Trait.PDF_SCRIPT_RUNS);
         }
+        object.embedded().forEach(sink::named);
         if (object.has("Launch")) {
             sink.found(Trait.PDF_LAUNCH);
         }

@@ -6,11 +6,24 @@ import java.util.Set;
 final class PdfNames {
 
     static final Set<String> FILTERS = Set.of(
-            "FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "LZWDecode", "LZW", "RunLengthDecode", "RL", "DCTDecode",
-            "CCITTFaxDecode", "JBIG2Decode", "JPXDecode", "Crypt");
+            "FlateDecode",
+            "Fl",
+            "ASCIIHexDecode",
+            "AHx",
+            "ASCII85Decode",
+            "A85",
+            "LZWDecode",
+            "LZW",
+            "RunLengthDecode",
+            "RL",
+            "DCTDecode",
+            "CCITTFaxDecode",
+            "JBIG2Decode",
+            "JPXDecode",
+            "Crypt");
 
     static final Set<String> TOLD =
-            Set.of("JavaScript", "JS", "Launch", "URI", "ObjStm", "XRef", "EmbeddedFile", "Encrypt", "Catalog");
+            Set.of("JavaScript", "JS", "Launch", "URI", "ObjStm", "XRef", "EmbeddedFile", "Encrypt", "EF");
 
     private PdfNames() {}
 }

@@ -9,10 +9,12 @@ import java.util.Set;
 final class PdfObject {
 
     private static final int MOST_FILTERS = 8;
+    private static final int MOST_FILES = 4;
     private static final Set<String> TYPING = Set.of("S", "Type", "Subtype");
 
     private final Set<String> values = new HashSet<>();
     private final List<String> filters = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
     private boolean filtering;
     private String key = "";
     private int number = -1;
@@ -39,7 +41,8 @@ final class PdfObject {
 
     /** A number: the length of the stream, or the first part of a reference. */
     void number(String text) {
-        int value = text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(text) : -1;
+        int value =
+                text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(text) : -1;
         if (number < 0) {
             switch (key) {
                 case "Length" -> length = value;
@@ -57,6 +60,18 @@ final class PdfObject {
         if (key.equals("Length")) {
             length = -1;
         }
+    }
+
+    /** A string: where it names a file, that is remembered. */
+    void string(String text) {
+        if ((key.equals("UF") || key.equals("F")) && files.size() < MOST_FILES) {
+            files.add(text);
+        }
+    }
+
+    /** Names of the files that it embeds. */
+    List<String> embedded() {
+        return hasKey("EF") ? files : List.of();
     }
 
     /** An array: as what is done when the file is opened it is a place to show, and no action (12.3.2.2). */

@@ -9,10 +9,12 @@ import org.postern.scan.check.Trait;
 /** RTF: objects that lie in it as hexadecimal digits, a template from elsewhere, fields that ask other programs. */
 final class Rtf {
 
-    private static final Pattern TEMPLATE = Pattern.compile("(?i)\\\\\\*\\s{0,20}\\\\template\\s{1,20}(?:https?:|ftp:|\\\\\\\\|file:)");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("(?i)\\\\\\*\\s{0,20}\\\\template\\s{1,20}(?:https?:|ftp:|\\\\\\\\|file:)");
     private static final Pattern UPDATED = Pattern.compile("(?i)\\\\obj(?:update|autlink)");
     private static final Pattern DDE = Pattern.compile("(?i)\\\\fldinst[^}]{0,120}?[\\s}{]DDE(?:AUTO)?\\s");
-    private static final Pattern EQUATION = Pattern.compile("(?i)equation\\.[23]|\\x02\\xce\\x02\\x00\\x00\\x00\\x00\\x00\\xc0");
+    private static final Pattern EQUATION =
+            Pattern.compile("(?i)equation\\.[23]|\\x02\\xce\\x02\\x00\\x00\\x00\\x00\\x00\\xc0");
     private static final String OBJECT = "\\objdata";
     private static final String OLE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
     private static final int MOST_OBJECTS = 50;
@@ -72,7 +74,8 @@ final class Rtf {
         if (ole >= 0) {
             sink.file("object", new ByteArrayInputStream(object, ole, object.length - ole));
         } else if (packager >= 0) {
-            // [MS-OLEDS] 2.2.5: class, topic, item (two lengths of 0), size; then two octets of flags, as the packager writes
+            // [MS-OLEDS] 2.2.5: class, topic, item (two lengths of 0), size; then two octets of flags, as the packager
+            // writes
             Ole.packaged(object, packager + 8 + 4 + 4 + 4 + 2, sink);
         }
     }
