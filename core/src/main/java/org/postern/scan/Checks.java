@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.around.AroundChecks;
 import org.postern.scan.attachment.AttachmentChecks;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
@@ -19,7 +20,12 @@ import org.slf4j.LoggerFactory;
 final class Checks {
 
     static final List<Check> ALL = Stream.of(
-                    SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
+                    SenderChecks.ALL,
+                    HeaderChecks.ALL,
+                    TextChecks.ALL,
+                    UrlChecks.ALL,
+                    AttachmentChecks.ALL,
+                    AroundChecks.ALL)
             .flatMap(List::stream)
             .toList();
 
