@@ -47,7 +47,9 @@ final class Fingerprint {
     private static Set<String> links(Facts facts) {
         Set<String> shapes = new LinkedHashSet<>();
         for (Link link : facts.links()) {
-            if (shapes.size() < MOST_LINKS && !facts.surroundings().own().test(link.host())) {
+            if (shapes.size() < MOST_LINKS
+                    && link.followed()
+                    && !facts.surroundings().own().test(link.host())) {
                 shapes.add(LinkShape.of(link));
             }
         }

@@ -1,7 +1,5 @@
 package org.postern.outbreak;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.postern.scan.check.Hosts;
@@ -11,6 +9,7 @@ import org.postern.scan.check.Link;
 final class LinkShape {
 
     private static final Pattern TOKEN = Pattern.compile(".*\\d.*|.{25,}");
+    private static final Pattern END = Pattern.compile("[?#]");
     private static final int MOST_SEGMENTS = 3;
 
     private LinkShape() {}
@@ -21,7 +20,7 @@ final class LinkShape {
             return "";
         }
         StringBuilder shape = new StringBuilder(Hosts.registered(link.host()));
-        String[] segments = path(link.url()).split("/");
+        String[] segments = END.split(link.path(), 2)[0].split("/");
         int taken = 0;
         for (String segment : segments) {
             if (!segment.isEmpty() && taken < MOST_SEGMENTS) {
@@ -30,15 +29,5 @@ final class LinkShape {
             }
         }
         return shape.toString();
-    }
-
-    private static String path(String url) {
-        try {
-            String path = new URI(url.strip()).getRawPath();
-            return path == null ? "" : path;
-        } catch (URISyntaxException e) {
-            // what a browser mends it into is not worth finding out here: the domain is
-            return "";
-        }
     }
 }

@@ -99,7 +99,7 @@ class FingerprintTest {
         "http://EVIL.test, evil.test",
         "https://a.b.evil.co.uk/Login/index.php/x/y/z, evil.co.uk/login/index.php/x",
         "https://evil.test/abcdefghijklmnopqrstuvwxyzabcdef, evil.test/*",
-        "https://evil.test/%zz, evil.test",
+        "https://evil.test/%zz#a/b, evil.test/%zz",
         "https://192.0.2.7/a, 192.0.2.7/a",
         "mailto:a@evil.test, ''",
         "'#top', ''",

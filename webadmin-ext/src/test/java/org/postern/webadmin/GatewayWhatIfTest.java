@@ -115,7 +115,8 @@ class GatewayWhatIfTest {
         held("anna@own.test");
 
         as(Role.POSTMASTER)
-                .body("{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"forgeable\":true,\"address\":\"anna@own.test\"}}")
+                .body(
+                        "{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"forgeable\":true,\"address\":\"anna@own.test\"}}")
                 .post("/gateway/domains/own.test/whatif")
                 .then()
                 .statusCode(200)

@@ -98,7 +98,11 @@ public record Facts(
         int end = Math.max(html.lastIndexOf("</html>"), html.lastIndexOf("</HTML>"));
         return end < 0
                 ? 0
-                : (int) html.substring(end + 7).replaceAll("<[^>]*>", "").chars().filter(Character::isLetter).count();
+                : (int) html.substring(end + 7)
+                        .replaceAll("<[^>]*>", "")
+                        .chars()
+                        .filter(Character::isLetter)
+                        .count();
     }
 
     public Headers headers() {
