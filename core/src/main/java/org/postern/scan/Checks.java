@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.around.AroundChecks;
 import org.postern.scan.attachment.AttachmentChecks;
 import org.postern.scan.attachment.WhenLocked;
 import org.postern.scan.check.Check;
@@ -23,7 +24,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Checks {
 
-    static final List<Check> ALL = all(WhenLocked.SUSPECT);
+    static final List<Check> ALL = Stream.of(
+                    SenderChecks.ALL,
+                    HeaderChecks.ALL,
+                    TextChecks.ALL,
+                    UrlChecks.ALL,
+                    AttachmentChecks.ALL,
+                    AroundChecks.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
 
@@ -39,9 +48,8 @@ final class Checks {
 
     /** @param locked what archives with a password are taken for */
     static List<Check> all(WhenLocked locked) {
-        return Stream.of(
-                        SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.all(locked))
-                .flatMap(List::stream)
+        return ALL.stream()
+                .map(check -> AttachmentChecks.locked(check, locked))
                 .toList();
     }
 

@@ -25,6 +25,14 @@ import org.postern.scan.check.AttachedFile;
  */
 record Reading(ParsedMessage message, List<AttachedFile> files, Set<Mark> marks) {
 
+    private static final long AGAIN = 2_000_000_000L;
+    private static final Room ROOM = new Room(64L << 20);
+
+    /** For who reads a message again that was judged already: its attached files are looked into for two seconds at most. */
+    static Reading of(Source source, ParseLimits limits) throws IOException {
+        return of(source, limits, System.nanoTime() + AGAIN, ROOM);
+    }
+
     /**
      * @param deadline in terms of {@link System#nanoTime}, after which no attached file is looked into
      * @param room for what is unpacked from attached files

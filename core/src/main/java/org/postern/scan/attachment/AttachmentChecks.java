@@ -105,16 +105,18 @@ public final class AttachmentChecks {
                     "Not all of an attached file was looked into.",
                     "Nothing: this counts for nothing."));
 
+    private static final String ENCRYPTED = "attachment-encrypted";
+
     /** As the gateway is shipped. */
-    public static final List<Check> ALL = all(WhenLocked.SUSPECT);
+    public static final List<Check> ALL = Stream.of(FILES, List.of(encrypted(WhenLocked.SUSPECT)), DocumentChecks.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private AttachmentChecks() {}
 
-    /** @param locked what an encrypted archive is taken for */
-    public static List<Check> all(WhenLocked locked) {
-        return Stream.of(FILES, List.of(encrypted(locked)), DocumentChecks.ALL)
-                .flatMap(List::stream)
-                .toList();
+    /** The check as it is, or that on encrypted archives as the operator wants them taken. */
+    public static Check locked(Check check, WhenLocked locked) {
+        return check.name().equals(ENCRYPTED) ? encrypted(locked) : check;
     }
 
     private static Check encrypted(WhenLocked locked) {
@@ -129,7 +131,7 @@ public final class AttachmentChecks {
                 };
         return showing(
                 group,
-                "attachment-encrypted",
+                ENCRYPTED,
                 weight,
                 texts,
                 facts -> first(facts, file -> file.has(Trait.ENCRYPTED) || file.has(Trait.DOCUMENT_LOCKED)));
