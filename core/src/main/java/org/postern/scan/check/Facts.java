@@ -26,6 +26,7 @@ import org.postern.scan.auth.Authenticated;
  * @param files the attached files
  * @param sender who is proven to have sent it
  * @param surroundings what is known around it
+ * @param shared what several checks read of it
  */
 public record Facts(
         ParsedMessage message,
@@ -36,7 +37,8 @@ public record Facts(
         List<Link> links,
         List<AttachedFile> files,
         Authenticated sender,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Shared shared) {
 
     private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']{3,2000}");
     private static final int MOST_LINKS = 2_000;
@@ -68,12 +70,13 @@ public record Facts(
                 links,
                 files,
                 sender,
-                Surroundings.NONE);
+                Surroundings.NONE,
+                new Shared());
     }
 
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(message, from, subject, text, pages, links, files, sender, known);
+        return new Facts(message, from, subject, text, pages, links, files, sender, known, shared);
     }
 
     private static Document page(String html) {
