@@ -12,6 +12,7 @@ import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Mailbox;
+import org.postern.scan.check.Shared;
 import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -42,7 +43,8 @@ public record FileVerdict(Category category, List<Reason> reasons) {
                 List.of(),
                 List.of(file),
                 Authenticated.NOT_ASKED,
-                Surroundings.NONE);
+                Surroundings.NONE,
+                new Shared());
         List<Finding> findings = new ArrayList<>();
         marks.forEach(mark -> findings.add(mark == Mark.EICAR ? BuiltIn.EICAR : BuiltIn.GTUBE));
         for (Check check : AttachmentChecks.ALL) {
