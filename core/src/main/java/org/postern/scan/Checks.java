@@ -11,8 +11,12 @@ import org.postern.scan.attachment.AttachmentChecks;
 import org.postern.scan.attachment.WhenLocked;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.content.FieldChecks;
 import org.postern.scan.content.HeaderChecks;
+import org.postern.scan.content.MimeChecks;
+import org.postern.scan.content.SubjectChecks;
 import org.postern.scan.content.TextChecks;
+import org.postern.scan.content.WordingChecks;
 import org.postern.scan.sender.SenderChecks;
 import org.postern.scan.url.UrlChecks;
 import org.slf4j.Logger;
@@ -27,6 +31,10 @@ final class Checks {
     static final List<Check> ALL = Stream.of(
                     SenderChecks.ALL,
                     HeaderChecks.ALL,
+                    FieldChecks.ALL,
+                    SubjectChecks.ALL,
+                    MimeChecks.ALL,
+                    WordingChecks.ALL,
                     TextChecks.ALL,
                     UrlChecks.ALL,
                     AttachmentChecks.ALL,

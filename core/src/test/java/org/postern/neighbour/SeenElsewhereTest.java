@@ -44,8 +44,9 @@ import org.postern.verdict.Reason;
 class SeenElsewhereTest {
 
     private static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
-    private static final String TEXT = "we write to you about the garden that you asked us to look at in spring and whether"
-            + " the roses by the wall should be cut back now or be left until the frost has gone";
+    private static final String TEXT =
+            "we write to you about the garden that you asked us to look at in spring and whether"
+                    + " the roses by the wall should be cut back now or be left until the frost has gone";
 
     @TempDir
     private Path home;
@@ -111,7 +112,8 @@ class SeenElsewhereTest {
         assertThat(fourth.verdict().reasons())
                 .filteredOn(reason -> reason.name().startsWith("seen-elsewhere"))
                 .singleElement()
-                .satisfies(reason -> assertThat(reason.text()).contains("its text").doesNotContain("a.test"));
+                .satisfies(
+                        reason -> assertThat(reason.text()).contains("its text").doesNotContain("a.test"));
         assertThat(names(arrives("x@a.test", "again", TEXT))).noneMatch(name -> name.startsWith("seen-elsewhere"));
     }
 
