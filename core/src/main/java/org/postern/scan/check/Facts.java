@@ -80,9 +80,26 @@ public record Facts(
                 new Shared());
     }
 
+    /** One file of a message, and nothing else of it. */
+    public static Facts of(ParsedMessage message, AttachedFile file) {
+        return new Facts(
+                message,
+                new Mailbox("", ""),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                Look.NONE,
+                List.of(file),
+                Authenticated.NOT_ASKED,
+                Surroundings.NONE,
+                new Shared());
+    }
+
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(message, from, subject, text, pages, links, files, sender, known, shared);
+        return new Facts(message, from, subject, text, pages, links, loaded, look, files, sender, known, shared);
     }
 
     private static Document page(String html) {

@@ -118,9 +118,7 @@ final class PageReader implements NodeVisitor {
             text(text.getWholeText());
         } else if (node instanceof Comment comment) {
             comment(comment.getData());
-        } else if (node instanceof DataNode data
-                && data.parent() instanceof Element parent
-                && parent.normalName().equals("style")) {
+        } else if (node instanceof DataNode data && data.parent().nameIs("style")) {
             links.style(data.getWholeData());
             Set<String> classes = new HashSet<>(hiddenClasses);
             classes.addAll(Styles.hiddenClasses(data.getWholeData()));
