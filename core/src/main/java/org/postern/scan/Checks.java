@@ -10,6 +10,8 @@ import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.content.HeaderChecks;
 import org.postern.scan.content.TextChecks;
+import org.postern.scan.html.HtmlChecks;
+import org.postern.scan.impersonation.ImpersonationChecks;
 import org.postern.scan.sender.SenderChecks;
 import org.postern.scan.url.UrlChecks;
 import org.slf4j.Logger;
@@ -19,7 +21,13 @@ import org.slf4j.LoggerFactory;
 final class Checks {
 
     static final List<Check> ALL = Stream.of(
-                    SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
+                    SenderChecks.ALL,
+                    HeaderChecks.ALL,
+                    TextChecks.ALL,
+                    ImpersonationChecks.ALL,
+                    HtmlChecks.ALL,
+                    UrlChecks.ALL,
+                    AttachmentChecks.ALL)
             .flatMap(List::stream)
             .toList();
 
