@@ -11,7 +11,9 @@ import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.Look;
 import org.postern.scan.check.Mailbox;
+import org.postern.scan.check.Mentions;
 import org.postern.scan.check.Shared;
 import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Category;
@@ -41,6 +43,9 @@ public record FileVerdict(Category category, List<Reason> reasons) {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
+                Look.NONE,
+                Mentions.NONE,
                 List.of(file),
                 Authenticated.NOT_ASKED,
                 Surroundings.NONE,
