@@ -79,7 +79,7 @@ public final class Scanner {
             ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
-                new Checks(Checks.ALL, settings.checkTime()),
+                new Checks(Weights.SHIPPED.applied(Checks.ALL), settings.checkTime()),
                 dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())),
                 neighbourhood);
     }
