@@ -119,8 +119,8 @@ final class PageReader implements NodeVisitor {
         } else if (node instanceof Comment comment) {
             comment(comment.getData());
         } else if (node instanceof DataNode data
-                && data.parent() instanceof Element parent
-                && parent.normalName().equals("style")) {
+                && data.parent() != null
+                && data.parent().normalName().equals("style")) {
             links.style(data.getWholeData());
             Set<String> classes = new HashSet<>(hiddenClasses);
             classes.addAll(Styles.hiddenClasses(data.getWholeData()));
