@@ -105,6 +105,12 @@ public record Facts(
                 new Shared());
     }
 
+    /** The same message, sent by whom this says. */
+    public Facts by(Authenticated known) {
+        return new Facts(
+                message, from, subject, text, pages, links, loaded, look, mentions, files, known, surroundings, shared);
+    }
+
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
         return new Facts(
