@@ -12,6 +12,7 @@ import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Mailbox;
+import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 
@@ -33,7 +34,15 @@ public record FileVerdict(Category category, List<Reason> reasons) {
      */
     public static FileVerdict of(ParsedMessage message, AttachedFile file, Set<Mark> marks) {
         Facts facts = new Facts(
-                message, new Mailbox("", ""), "", "", List.of(), List.of(), List.of(file), Authenticated.NOT_ASKED);
+                message,
+                new Mailbox("", ""),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(file),
+                Authenticated.NOT_ASKED,
+                Surroundings.NONE);
         List<Finding> findings = new ArrayList<>();
         marks.forEach(mark -> findings.add(mark == Mark.EICAR ? BuiltIn.EICAR : BuiltIn.GTUBE));
         for (Check check : AttachmentChecks.ALL) {

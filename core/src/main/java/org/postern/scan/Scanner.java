@@ -18,6 +18,7 @@ import org.postern.scan.auth.Authenticated;
 import org.postern.scan.auth.Authenticator;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
+import org.postern.scan.check.Surroundings.Trail;
 import org.postern.scan.virus.Clamd;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Clean;
@@ -39,9 +40,16 @@ public final class Scanner {
     private final Optional<Clamd> clamd;
     private final Optional<Authenticator> authenticator;
     private final Semaphore kilobytes;
+    private final Neighbourhood neighbourhood;
     private final Histogram times = Histogram.ofTimes();
 
     Scanner(ScanSettings settings, Checks checks, Optional<Authenticator> authenticator) {
+        this(settings, checks, authenticator, Neighbourhood.NONE);
+    }
+
+    private Scanner(
+            ScanSettings settings, Checks checks, Optional<Authenticator> authenticator, Neighbourhood neighbourhood) {
+        this.neighbourhood = neighbourhood;
         this.settings = settings;
         this.checks = checks;
         this.clamd = settings.hasClamd()
@@ -58,10 +66,22 @@ public final class Scanner {
      * @param receiver our host name
      */
     public static Scanner create(ScanSettings settings, Optional<Dns> dns, String receiver) {
+        return create(settings, dns, receiver, Neighbourhood.NONE);
+    }
+
+    /**
+     * With all checks, and with what is known around a message.
+     *
+     * @param dns tells who sent a message; without it nobody is asked
+     * @param receiver our host name
+     */
+    public static Scanner create(
+            ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
                 new Checks(Checks.ALL, settings.checkTime()),
-                dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())));
+                dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())),
+                neighbourhood);
     }
 
     /**
@@ -96,7 +116,7 @@ public final class Scanner {
 
     private static ScanRequest atHand(ScanRequest given) {
         try {
-            return new ScanRequest(given.source().atHand(), given.client(), given.sender());
+            return given.from(given.source().atHand());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,28 +153,18 @@ public final class Scanner {
         String from = reading.message().headers().decoded("From");
         String subject = reading.message().headers().decoded("Subject");
         Authenticated sender = asked.sender().join();
-        facts(reading, sender)
-                .ifPresentOrElse(
-                        facts -> findings.addAll(checks.ask(facts, deadline)),
-                        () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
+        Optional<Facts> facts = new Gathering(request, neighbourhood).facts(reading, sender);
+        facts.ifPresentOrElse(
+                known -> findings.addAll(checks.ask(known, deadline)),
+                () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
         return new Scanned(
                 Combination.of(
                         findings,
                         asked.scannerDown(),
                         sender.authentication(reading.message().headers().all("From"))),
                 Plain.line(from, LONGEST_SUMMARY),
-                Plain.line(subject, LONGEST_SUMMARY));
-    }
-
-    private static Optional<Facts> facts(Reading reading, Authenticated sender) {
-        try {
-            return Optional.of(Facts.of(reading.message(), reading.files(), sender));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.warn(
-                    "the text of a message could not be taken apart: {}",
-                    e.getClass().getName());
-            return Optional.empty();
-        }
+                Plain.line(subject, LONGEST_SUMMARY),
+                facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE));
     }
 
     private static Finding mark(Mark mark) {

@@ -8,6 +8,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.postern.address.Address;
 import org.postern.disposition.Dispositions;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
@@ -76,7 +77,7 @@ public class ScanMessage extends GenericMailet {
         MailId id = MailView.id(mail);
         org.postern.ledger.Mail row =
                 ledger.mail(id).orElseThrow(() -> new MessagingException("mail " + id + " is not in the ledger"));
-        Scanned scanned = scan(row);
+        Scanned scanned = scan(row, MailView.recipients(mail));
         Verdict verdict = scanned.verdict();
         MailView.verdict(mail, verdict);
         settlement.verdict(id, verdict, new Summary(scanned.from(), scanned.subject()));
@@ -85,12 +86,13 @@ public class ScanMessage extends GenericMailet {
         MailView.rulings(mail, dispositions.of(verdict, sender, MailView.recipients(mail)));
     }
 
-    private Scanned scan(org.postern.ledger.Mail row) {
+    private Scanned scan(org.postern.ledger.Mail row, List<Address> recipients) {
         try {
             return scanner.scan(new ScanRequest(
                     new StoredMessage(store, row.body()),
                     Optional.of(row.client()),
-                    row.envelope().sender()));
+                    row.envelope().sender(),
+                    recipients));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // an Error that escapes here costs James a spooler thread for ever
             LOGGER.error("mail={} event=scan-failed", row.id(), e);

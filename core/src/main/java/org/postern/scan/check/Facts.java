@@ -25,6 +25,7 @@ import org.postern.scan.auth.Authenticated;
  * @param links of HTML and plain text
  * @param files the attached files
  * @param sender who is proven to have sent it
+ * @param surroundings what is known around it
  */
 public record Facts(
         ParsedMessage message,
@@ -34,7 +35,8 @@ public record Facts(
         List<Document> pages,
         List<Link> links,
         List<AttachedFile> files,
-        Authenticated sender) {
+        Authenticated sender,
+        Surroundings surroundings) {
 
     private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']{3,2000}");
     private static final int MOST_LINKS = 2_000;
@@ -65,7 +67,13 @@ public record Facts(
                 pages,
                 links,
                 files,
-                sender);
+                sender,
+                Surroundings.NONE);
+    }
+
+    /** The same message in these surroundings. */
+    public Facts in(Surroundings known) {
+        return new Facts(message, from, subject, text, pages, links, files, sender, known);
     }
 
     private static Document page(String html) {

@@ -1,0 +1,37 @@
+package org.postern.scan;
+
+import java.util.Optional;
+import org.postern.scan.auth.Authenticated;
+import org.postern.scan.check.Facts;
+import org.postern.scan.check.Surroundings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what the checks may know of a message. What fails there costs the message that much, and no more. */
+record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+
+    /** Empty if the text of the message cannot be taken apart. */
+    Optional<Facts> facts(Reading reading, Authenticated sender) {
+        try {
+            return Optional.of(Facts.of(reading.message(), reading.files(), sender))
+                    .map(facts -> facts.in(around(facts)));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Only the kind: a message of the exception may quote the mail.
+            LOG.warn(
+                    "the text of a message could not be taken apart: {}",
+                    e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private Surroundings around(Facts facts) {
+        try {
+            return neighbourhood.of(request, facts);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn("event=surroundings-failed reason={}", e.getClass().getName());
+            return Surroundings.NONE;
+        }
+    }
+}
