@@ -72,7 +72,7 @@ final class Leaves implements PartReader {
     public void read(Part part, InputStream decoded) throws IOException {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         Size counted = new Size(decoded);
-        AttachedFile file = new AttachedFile(part.name(), part.type(), "other", List.of(), false, false, false);
+        AttachedFile file = AttachedFile.unread(part.name(), part.type());
         if (System.nanoTime() - deadline < 0) {
             Attachments attachments = new Attachments(marks);
             // Every part is told of here, whatever it says of itself

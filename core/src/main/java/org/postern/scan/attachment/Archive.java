@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.postern.scan.attachment.Watch.Mark;
+import org.postern.scan.check.Trait;
 
 /** A walk through a zip file and the zip files within it, as far as is reasonable. One walk reads one file. */
 final class Archive {
@@ -70,15 +72,17 @@ final class Archive {
         return entries;
     }
 
-    boolean executable() {
-        return executable;
-    }
-
-    boolean encrypted() {
-        return encrypted;
-    }
-
-    boolean bomb() {
-        return bomb;
+    Set<Trait> traits() {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (executable) {
+            traits.add(Trait.PROGRAM_WITHIN);
+        }
+        if (encrypted) {
+            traits.add(Trait.ENCRYPTED);
+        }
+        if (bomb) {
+            traits.add(Trait.BOMB);
+        }
+        return traits;
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.Trait;
 import org.postern.verdict.Category;
 
 /** The checks on attached files. */
@@ -38,7 +39,7 @@ public final class AttachmentChecks {
                     "attachment-program-in-archive",
                     6,
                     texts("An attached archive holds a program.", "An archive of documents only."),
-                    file -> file.executableEntry()
+                    file -> file.has(Trait.PROGRAM_WITHIN)
                             || file.entries().stream().anyMatch(entry -> PROGRAM.matcher(lower(entry))
                                             .matches())
                                     && !lower(file.name()).endsWith(".jar")),
@@ -69,13 +70,13 @@ public final class AttachmentChecks {
                     texts(
                             "An attached archive grows beyond measure when it is unpacked.",
                             "An archive of reasonable size, count and depth."),
-                    AttachedFile::bomb),
+                    file -> file.has(Trait.BOMB)),
             showing(
                     Category.PHISHING,
                     "attachment-encrypted",
                     2,
                     texts("An attached archive is locked with a password.", "An archive that can be looked into."),
-                    facts -> first(facts, AttachedFile::encrypted)),
+                    facts -> first(facts, file -> file.has(Trait.ENCRYPTED))),
             showing(
                     Category.PHISHING,
                     "attachment-page",
