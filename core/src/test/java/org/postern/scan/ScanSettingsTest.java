@@ -3,8 +3,10 @@ package org.postern.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
+import org.postern.scan.dns.ListSettings;
+import org.postern.scan.virus.VirusSettings;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
 
@@ -24,13 +28,12 @@ class ScanSettingsTest {
     void defaultsScanWithoutClamd() {
         assertThat(read(Map.of()))
                 .isEqualTo(new ScanSettings(
-                        "none",
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(60),
+                        new VirusSettings(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(60), Optional.empty()),
                         ParseLimits.DEFAULT,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
                         Optional.of(DnsSettings.DEFAULT),
+                        new ListSettings(List.of()),
                         Set.of(),
                         64L << 20));
     }
@@ -38,9 +41,10 @@ class ScanSettingsTest {
     @Test
     void everyKeyIsRead() {
         assertThat(read(Map.ofEntries(
-                        Map.entry("clamd", "127.0.0.1:3310"),
+                        Map.entry("clamd", "127.0.0.1:3310, /run/clamav/clamd.ctl"),
                         Map.entry("clamd.connect.time", "1s"),
                         Map.entry("clamd.read.time", "2s"),
+                        Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
                         Map.entry("scan.depth", "10"),
                         Map.entry("scan.parts", "20"),
                         Map.entry("scan.header.kilobytes", "3"),
@@ -53,21 +57,24 @@ class ScanSettingsTest {
                         Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
                         Map.entry("scan.memory.megabytes", "9"))))
                 .isEqualTo(new ScanSettings(
-                        "127.0.0.1:3310",
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
+                        new VirusSettings(
+                                List.of("127.0.0.1:3310", "/run/clamav/clamd.ctl"),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Optional.of(Path.of("/etc/postern/hashes.txt"))),
                         new ParseLimits(10, 20, 3 << 10, 40, 5L << 20, 6 << 10),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8),
                         Optional.empty(),
+                        new ListSettings(List.of()),
                         Set.of("lists.test", "xn--bcher-kva.test"),
                         9L << 20));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "clamd.example:3310", "/run/clamav/clamd.ctl", "[::1]:3310"})
+    @ValueSource(strings = {"clamd.example:3310", "/run/clamav/clamd.ctl", "[::1]:3310"})
     void clamdMayBeHereOrThere(String clamd) {
-        assertThat(read(Map.of("clamd", clamd)).clamd()).isEqualTo(clamd);
+        assertThat(read(Map.of("clamd", clamd)).virus().clamd()).containsExactly(clamd);
     }
 
     @ParameterizedTest
@@ -76,6 +83,19 @@ class ScanSettingsTest {
         "clamd, host:0",
         "clamd, host:70000",
         "clamd, ''",
+        "clamd, '127.0.0.1:3310, elsewhere'",
+        "clamd, '127.0.0.1:3310, 127.0.0.1:3310'",
+        "hash.blocklist, hashes.txt",
+        "dns.list.zen, zen.example ip 127.0.0.2",
+        "dns.list.zen, zen.example ip 127.0.0.2 heavy",
+        "dns.list.zen, zen.example ip 127.0.0.2 11",
+        "dns.list.zen, zen.example address 127.0.0.2 1",
+        "dns.list.zen, zen.example ip 10.0.0.2 1",
+        "dns.list.zen, zen.example ip 127.0.0.9-127.0.0.2 1",
+        "dns.list.zen, zen.example ip &256 1",
+        "dns.list.zen, zen..example ip 127.0.0.2 1",
+        "dns.list.Zen, zen.example ip 127.0.0.2 1",
+        "dns.lists.zen, zen.example ip 127.0.0.2 1",
         "dns.servers, resolver",
         "dns.time, 0s",
         "auth.arc.trusted, a b",

@@ -71,6 +71,11 @@ public record Facts(
                 Surroundings.NONE);
     }
 
+    /** The same message, sent by whom this says. */
+    public Facts by(Authenticated known) {
+        return new Facts(message, from, subject, text, pages, links, files, known, surroundings);
+    }
+
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
         return new Facts(message, from, subject, text, pages, links, files, sender, known);

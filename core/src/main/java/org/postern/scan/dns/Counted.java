@@ -63,8 +63,9 @@ public record Counted(List<Range> ranges, int mask) {
             number = -1;
         }
         if (number < LOOPBACK || number >= HIGHEST) {
-            throw new IllegalArgumentException("'" + part
-                    + "' is no answer of a list; write it like 127.0.0.2, 127.0.0.4-127.0.0.7 or &8 (a bit of the last octet)");
+            throw new IllegalArgumentException(
+                    "'" + part
+                            + "' is no answer of a list; write it like 127.0.0.2, 127.0.0.4-127.0.0.7 or &8 (a bit of the last octet)");
         }
         return number;
     }

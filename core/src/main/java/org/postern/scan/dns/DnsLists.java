@@ -116,14 +116,17 @@ public final class DnsLists {
     public void test() {
         long now = System.nanoTime();
         long due = nextTest.get();
-        if (now - due >= 0 && nextTest.compareAndSet(due, now + TEST_NANOS) && dns.trouble().isEmpty()) {
+        if (now - due >= 0
+                && nextTest.compareAndSet(due, now + TEST_NANOS)
+                && dns.trouble().isEmpty()) {
             lists.forEach(DnsList::test);
         }
     }
 
     /** Which lists do not help at present and why, in words for the health report; empty when all do. */
     public Optional<String> trouble() {
-        String troubles = lists.stream().map(DnsList::trouble).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        String troubles =
+                lists.stream().map(DnsList::trouble).flatMap(Optional::stream).collect(Collectors.joining("; "));
         return Optional.of(troubles).filter(text -> !text.isEmpty());
     }
 

@@ -34,7 +34,9 @@ record Heard(Optional<Subject> listed, String fault, boolean useless) {
                 heard = one.listed.isPresent() || !one.fault.isEmpty() ? one : heard;
             }
         }
-        return heard.listed.map(subject -> unlessAllIsListed(list, subject, answers)).orElse(heard);
+        return heard.listed
+                .map(subject -> unlessAllIsListed(list, subject, answers))
+                .orElse(heard);
     }
 
     private static Heard of(One list, Subject subject, Answers answers) {

@@ -67,9 +67,9 @@ public record ListSettings(List<One> lists) {
         }
         String[] fields = value.split("\\s+");
         if (fields.length != FIELDS) {
-            throw new IllegalArgumentException(
-                    "'" + value + "' is no list; write zone, what it is asked about, answers that count and weight, with"
-                            + " blanks between, such as bl.example.org ip 127.0.0.2 2.5");
+            throw new IllegalArgumentException("'" + value
+                    + "' is no list; write zone, what it is asked about, answers that count and weight, with"
+                    + " blanks between, such as bl.example.org ip 127.0.0.2 2.5");
         }
         Set<About> about = EnumSet.noneOf(About.class);
         for (String each : fields[1].split(",")) {

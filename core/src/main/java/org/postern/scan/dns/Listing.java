@@ -69,10 +69,12 @@ public final class Listing {
                 };
         String otherwise =
                 switch (subject.about()) {
-                    case IP, HELO -> "A server that is not listed; who runs it can ask " + name
-                            + " to take it off, mostly on the list's own web page, once the cause is gone.";
-                    case DOMAIN, URL, URL_IP -> shown + " not listed; its owner can ask " + name
-                            + " to take it off, mostly on the list's own web page, once the cause is gone.";
+                    case IP, HELO ->
+                        "A server that is not listed; who runs it can ask " + name
+                                + " to take it off, mostly on the list's own web page, once the cause is gone.";
+                    case DOMAIN, URL, URL_IP ->
+                        shown + " not listed; its owner can ask " + name
+                                + " to take it off, mostly on the list's own web page, once the cause is gone.";
                     case HASH -> "A message without that file.";
                 };
         return new Reason("listed-" + name, weight, text, otherwise);

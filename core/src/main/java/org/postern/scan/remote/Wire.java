@@ -74,7 +74,8 @@ public final class Wire implements AutoCloseable {
     }
 
     private static SocketAddress tcp(String where) {
-        return new InetSocketAddress(where.substring(0, where.lastIndexOf(':')).replaceAll("[\\[\\]]", ""), port(where));
+        return new InetSocketAddress(
+                where.substring(0, where.lastIndexOf(':')).replaceAll("[\\[\\]]", ""), port(where));
     }
 
     /** From now on all waits together end after that time, too, so that who answers byte by byte gains nothing by it. */

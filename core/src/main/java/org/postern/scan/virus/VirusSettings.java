@@ -61,7 +61,8 @@ public record VirusSettings(List<String> clamd, Duration connectTime, Duration r
             return Optional.empty();
         }
         if (!text.startsWith("/")) {
-            throw keys.bad("hash.blocklist", "'" + text + "' is no absolute path; write it like /etc/postern/hashes.txt");
+            throw keys.bad(
+                    "hash.blocklist", "'" + text + "' is no absolute path; write it like /etc/postern/hashes.txt");
         }
         return Optional.of(Path.of(text));
     }
