@@ -24,21 +24,21 @@ final class Enquiry {
     private final Others others;
     private final Optional<Lookups> lookups;
     private final CompletableFuture<Authenticated> sender;
-    private final CompletableFuture<Optional<ClamdAnswer>> virus;
-    private final CompletableFuture<List<Listing>> client;
+    private final Asked asked;
     private CompletableFuture<List<Listing>> content = CompletableFuture.completedFuture(List.of());
 
-    Enquiry(
-            Others others,
-            Optional<Lookups> lookups,
-            CompletableFuture<Authenticated> sender,
+    /** What was asked before the message was read. */
+    record Asked(
             CompletableFuture<Optional<ClamdAnswer>> virus,
-            CompletableFuture<List<Listing>> client) {
+            List<CompletableFuture<Optional<Reason>>> opinions,
+            CompletableFuture<List<Listing>> client) {}
+
+    /** @param lookups what it asks of DNS; empty when DNS is not asked */
+    Enquiry(Others others, Optional<Lookups> lookups, CompletableFuture<Authenticated> sender, Asked asked) {
         this.others = others;
         this.lookups = lookups;
         this.sender = sender;
-        this.virus = virus;
-        this.client = client;
+        this.asked = asked;
     }
 
     /** Asks what only the message itself could tell. */
@@ -64,10 +64,15 @@ final class Enquiry {
 
     /** Waits for all the others, each within the time that is set for it. @return whether a virus scanner ought to have scanned, and did not */
     boolean gather(List<Finding> findings) {
-        List<Listing> listings = new ArrayList<>(client.join());
+        List<Listing> listings = new ArrayList<>(asked.client.join());
         listings.addAll(content.join());
-        Listing.reasons(listings).forEach((listing, reason) -> findings.add(finding(listing, reason)));
-        Optional<ClamdAnswer> answer = virus();
+        Listing.reasons(listings)
+                .forEach((listing, reason) ->
+                        findings.add(finding(reason, listing.ofFile() ? Category.ATTACHMENT : Category.SPAM)));
+        for (CompletableFuture<Optional<Reason>> opinion : asked.opinions) {
+            came(opinion).ifPresent(reason -> findings.add(finding(reason, Category.SPAM)));
+        }
+        Optional<ClamdAnswer> answer = came(asked.virus);
         if (answer.isEmpty()) {
             findings.add(BuiltIn.NO_SCANNER);
         } else if (answer.get() instanceof Found found) {
@@ -81,17 +86,15 @@ final class Enquiry {
         return false;
     }
 
-    private static Finding finding(Listing listing, Reason reason) {
-        if (reason.weight() < 0) {
-            return new Finding(Category.CLEAN, reason);
-        }
-        return new Finding(listing.ofFile() ? Category.ATTACHMENT : Category.SPAM, reason);
+    /** @param bad what it speaks for, if it speaks against the message */
+    private static Finding finding(Reason reason, Category bad) {
+        return new Finding(reason.weight() > 0 ? bad : Category.CLEAN, reason);
     }
 
     /** @throws java.io.UncheckedIOException when the bytes could not be read */
-    private Optional<ClamdAnswer> virus() {
+    private static <T> T came(CompletableFuture<T> answer) {
         try {
-            return virus.join();
+            return answer.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException ours) {
                 throw ours;

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postern.dns.Dns;
 import org.postern.dns.Lookups;
@@ -21,14 +22,17 @@ import org.postern.scan.auth.Authenticated;
 import org.postern.scan.auth.Authenticator;
 import org.postern.scan.dns.DnsLists;
 import org.postern.scan.dns.Listing;
+import org.postern.scan.engine.Engine;
+import org.postern.scan.engine.Letter;
 import org.postern.scan.remote.Circuit;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.Clamds;
+import org.postern.verdict.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All others who are asked about mail: DNS about its sender, lists over DNS, virus scanners. They are asked side by side, while the message is
+ * All others who are asked about mail: DNS about its sender, lists over DNS, virus scanners, other filters. They are asked side by side, while the message is
  * read; who does not help costs a message its finding and no more.
  */
 public final class Others {
@@ -41,6 +45,7 @@ public final class Others {
     private final Optional<DnsLists> lists;
     private final int unasked;
     private final Optional<Clamds> clamds;
+    private final List<Engine> engines;
     // As many as there are messages under way, times those who are asked about each
     private final ExecutorService threads =
             new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons());
@@ -58,6 +63,7 @@ public final class Others {
         this.clamds = Optional.of(settings.virus())
                 .filter(virus -> !virus.clamd().isEmpty())
                 .map(virus -> new Clamds(virus.clamd(), virus.connectTime(), virus.readTime(), threads));
+        this.engines = Engine.all(settings.engines(), receiver, threads);
         lists.ifPresent(DnsLists::test);
     }
 
@@ -76,8 +82,21 @@ public final class Others {
         CompletableFuture<Optional<ClamdAnswer>> virus = clamds.map(
                         all -> CompletableFuture.supplyAsync(() -> Optional.of(all.scan(request.source())), threads))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+        List<CompletableFuture<Optional<Reason>>> opinions = opinions(request);
         CompletableFuture<List<Listing>> client = client(request, lookups);
-        return new Enquiry(this, lookups, sender(request, lookups), virus, client);
+        return new Enquiry(this, lookups, sender(request, lookups), new Enquiry.Asked(virus, opinions, client));
+    }
+
+    private List<CompletableFuture<Optional<Reason>>> opinions(ScanRequest request) {
+        Letter letter = new Letter(
+                request.source(),
+                request.client(),
+                request.sender(),
+                request.recipients().stream().map(Object::toString).toList());
+        return engines.stream()
+                .map(engine -> CompletableFuture.supplyAsync(() -> engine.ask(letter), threads))
+                .map(opinion -> inTime(opinion, Optional.empty()))
+                .toList();
     }
 
     private CompletableFuture<List<Listing>> client(ScanRequest request, Optional<Lookups> lookups) {
@@ -120,11 +139,22 @@ public final class Others {
         return lists.flatMap(DnsLists::trouble);
     }
 
-    /** Each virus scanner and list that is asked. */
+    /** Which other filters do not answer and why, in words for the health report; empty when all that are configured do. */
+    public Optional<String> engineTrouble() {
+        String troubles = engines.stream()
+                .map(engine -> engine.circuit().trouble())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return Optional.of(troubles).filter(text -> !text.isEmpty());
+    }
+
+    /** Each virus scanner, filter and list that is asked. */
     public List<Circuit> circuits() {
-        return Stream.concat(
+        return Stream.of(
                         clamds.stream().flatMap(all -> all.circuits().stream()),
+                        engines.stream().map(Engine::circuit),
                         lists.stream().flatMap(all -> all.circuits().stream()))
+                .flatMap(circuits -> circuits)
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import org.postern.address.Domain;
 import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
 import org.postern.scan.dns.ListSettings;
+import org.postern.scan.engine.EngineSettings;
 import org.postern.scan.virus.VirusSettings;
 import org.postern.settings.Keys;
 
@@ -17,6 +18,7 @@ import org.postern.settings.Keys;
  * {@code scan.properties}.
  *
  * @param virus who is asked about viruses
+ * @param engines other filters whose opinion is asked
  * @param limits of parsing
  * @param messageTime after which no further check of a message is begun
  * @param checkTime after which a check is reported in the log as slow
@@ -27,6 +29,7 @@ import org.postern.settings.Keys;
  */
 public record ScanSettings(
         VirusSettings virus,
+        EngineSettings engines,
         ParseLimits limits,
         Duration messageTime,
         Duration checkTime,
@@ -45,6 +48,7 @@ public record ScanSettings(
         ParseLimits limits = ParseLimits.DEFAULT;
         ScanSettings settings = new ScanSettings(
                 VirusSettings.from(keys),
+                EngineSettings.from(keys),
                 new ParseLimits(
                         (int) keys.number("scan.depth", limits.depth(), 1, 1_000),
                         (int) keys.number("scan.parts", limits.parts(), 1, 1_000_000),
@@ -82,6 +86,7 @@ public record ScanSettings(
     public ScanSettings offline() {
         return new ScanSettings(
                 virus.with(virus.clamd().stream().filter(ScanSettings::near).toList()),
+                engines.only(ScanSettings::near),
                 limits,
                 messageTime,
                 checkTime,

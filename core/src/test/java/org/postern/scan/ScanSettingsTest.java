@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
+import org.postern.scan.dns.About;
+import org.postern.scan.dns.Counted;
 import org.postern.scan.dns.ListSettings;
+import org.postern.scan.engine.EngineSettings;
 import org.postern.scan.virus.VirusSettings;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
@@ -29,6 +32,7 @@ class ScanSettingsTest {
         assertThat(read(Map.of()))
                 .isEqualTo(new ScanSettings(
                         new VirusSettings(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(60), Optional.empty()),
+                        new EngineSettings("none", "", Duration.ofSeconds(10), "none", Duration.ofSeconds(10)),
                         ParseLimits.DEFAULT,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
@@ -45,6 +49,11 @@ class ScanSettingsTest {
                         Map.entry("clamd.connect.time", "1s"),
                         Map.entry("clamd.read.time", "2s"),
                         Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
+                        Map.entry("rspamd", "127.0.0.1:11333"),
+                        Map.entry("rspamd.password", "secret"),
+                        Map.entry("rspamd.time", "3s"),
+                        Map.entry("spamd", "[::1]:783"),
+                        Map.entry("spamd.time", "4s"),
                         Map.entry("scan.depth", "10"),
                         Map.entry("scan.parts", "20"),
                         Map.entry("scan.header.kilobytes", "3"),
@@ -62,6 +71,8 @@ class ScanSettingsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 Optional.of(Path.of("/etc/postern/hashes.txt"))),
+                        new EngineSettings(
+                                "127.0.0.1:11333", "secret", Duration.ofSeconds(3), "[::1]:783", Duration.ofSeconds(4)),
                         new ParseLimits(10, 20, 3 << 10, 40, 5L << 20, 6 << 10),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8),
@@ -86,6 +97,11 @@ class ScanSettingsTest {
         "clamd, '127.0.0.1:3310, elsewhere'",
         "clamd, '127.0.0.1:3310, 127.0.0.1:3310'",
         "hash.blocklist, hashes.txt",
+        "rspamd, here",
+        "rspamd.password, two words",
+        "rspamd.time, 0s",
+        "spamd, host:99999",
+        "spamd.time, 2m",
         "dns.list.zen, zen.example ip 127.0.0.2",
         "dns.list.zen, zen.example ip 127.0.0.2 heavy",
         "dns.list.zen, zen.example ip 127.0.0.2 11",
@@ -108,6 +124,43 @@ class ScanSettingsTest {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContaining(key);
+    }
+
+    @Test
+    void offlineNobodyBeyondThisMachineIsAsked() {
+        ScanSettings settings = read(Map.of(
+                        "clamd", "10.0.0.1:3310, 127.0.0.1:3310, /run/clamav/clamd.ctl",
+                        "rspamd", "rspamd.example.org:11333",
+                        "spamd", "localhost:783"))
+                .offline();
+
+        assertThat(settings.virus().clamd()).containsExactly("127.0.0.1:3310", "/run/clamav/clamd.ctl");
+        assertThat(settings.engines().rspamd()).isEqualTo("none");
+        assertThat(settings.engines().spamd()).isEqualTo("localhost:783");
+        assertThat(settings.dns()).isEmpty();
+    }
+
+    @Test
+    void aPasswordIsNeverPrinted() {
+        assertThat(read(Map.of("rspamd.password", "secret")).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aListIsReadFromOneLine() {
+        assertThat(read(Map.of("dns.list.zen", "zen.example  ip,url-ip 127.0.0.2,127.0.0.4-127.0.0.7,&64 2.5"))
+                        .lists()
+                        .lists())
+                .containsExactly(new ListSettings.One(
+                        "zen",
+                        "zen.example",
+                        Set.of(About.IP, About.URL_IP),
+                        new Counted(
+                                List.of(
+                                        new Counted.Range(0x7f000002, 0x7f000002),
+                                        new Counted.Range(0x7f000004, 0x7f000007)),
+                                64),
+                        2.5));
+        assertThat(read(Map.of("dns.list.zen", "")).lists().lists()).isEmpty();
     }
 
     private static ScanSettings read(Map<String, Object> keys) {
