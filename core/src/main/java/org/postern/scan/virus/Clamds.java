@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Clamds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clamds.class);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final List<Clamd> daemons;
     private final Executor threads;

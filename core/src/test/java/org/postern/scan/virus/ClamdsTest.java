@@ -39,8 +39,8 @@ class ClamdsTest {
 
     @Test
     void theFirstThatAnswersIsAskedAlone() {
-        first.says(OK);
-        second.says("stream: Test FOUND\0");
+        first.scans(OK);
+        second.scans("stream: Test FOUND\0");
 
         assertThat(both(Duration.ofMinutes(1)).scan(MESSAGE)).isEqualTo(new Clean());
         assertThat(second.connections()).isZero();
@@ -48,7 +48,7 @@ class ClamdsTest {
 
     @Test
     void whenTheFirstIsDownTheSecondScansAndTheFirstIsSoonLeftOut() {
-        second.says("stream: Test FOUND\0");
+        second.scans("stream: Test FOUND\0");
         Clamds clamds = both(Duration.ofMinutes(1));
 
         for (int i = 0; i < 10; i++) {
@@ -63,14 +63,14 @@ class ClamdsTest {
 
     @Test
     void oneThatIsBackIsFoundByAProbeBesideTheMail() {
-        second.says(OK);
+        second.scans(OK);
         Clamds clamds = both(Duration.ZERO);
         for (int i = 0; i < 3; i++) {
             clamds.scan(MESSAGE);
         }
         assertThat(clamds.circuits().get(0).closed()).isFalse();
 
-        first.says("PONG\0");
+        first.scans(OK);
         clamds.scan(MESSAGE);
 
         assertThat(clamds.circuits().get(0).closed()).isTrue();
@@ -86,7 +86,7 @@ class ClamdsTest {
         assertThat(clamds.scan(MESSAGE)).isInstanceOf(NotScanned.class);
         assertThat(first.connections()).isEqualTo(asked);
 
-        second.says(OK);
+        second.scans(OK);
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(clamds.scan(MESSAGE)).isEqualTo(new Clean()));
@@ -94,14 +94,14 @@ class ClamdsTest {
 
     @Test
     void whatIsTooLargeForOneIsOfferedToTheNextAndIsNoFaultOfAny() {
-        first.says("INSTREAM size limit exceeded. ERROR\0");
-        second.says(OK);
+        first.scans("INSTREAM size limit exceeded. ERROR\0");
+        second.scans(OK);
         Clamds clamds = both(Duration.ofMinutes(1));
 
         for (int i = 0; i < 5; i++) {
             assertThat(clamds.scan(MESSAGE)).isEqualTo(new Clean());
         }
-        second.says("INSTREAM size limit exceeded. ERROR\0");
+        second.scans("INSTREAM size limit exceeded. ERROR\0");
 
         assertThat(clamds.scan(MESSAGE)).isInstanceOf(TooLarge.class);
         assertThat(clamds.circuits()).extracting(Circuit::closed).containsExactly(true, true);
@@ -110,7 +110,7 @@ class ClamdsTest {
     @Test
     void anAnswerThatDripsIsGivenUpAfterTheReadTime() {
         first.drips("stream: ", Duration.ofMillis(100));
-        second.says(OK);
+        second.scans(OK);
         long begun = System.nanoTime();
 
         assertThat(both(Duration.ofMinutes(1)).scan(MESSAGE)).isEqualTo(new Clean());
@@ -119,7 +119,7 @@ class ClamdsTest {
 
     @Test
     void aMessageThatCannotBeReadIsNoFaultOfTheScanner() {
-        first.says(OK);
+        first.scans(OK);
         Clamds clamds = both(Duration.ofMinutes(1));
         Source broken = new Source() {
             @Override
