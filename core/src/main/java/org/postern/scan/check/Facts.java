@@ -3,12 +3,9 @@ package org.postern.scan.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.postern.message.Headers;
 import org.postern.message.ParsedMessage;
 import org.postern.message.Part;
@@ -22,7 +19,9 @@ import org.postern.scan.auth.Authenticated;
  * @param subject decoded
  * @param text the text of the body, of HTML what it says without tags, in lower case
  * @param pages the HTML of the body
- * @param links of HTML and plain text
+ * @param links of HTML and plain text, where they lead on to, and those of attached pages
+ * @param loaded what the HTML makes the reader's program load
+ * @param look what of the HTML can be seen
  * @param files the attached files
  * @param sender who is proven to have sent it
  * @param surroundings what is known around it
@@ -34,28 +33,33 @@ public record Facts(
         String text,
         List<Document> pages,
         List<Link> links,
+        List<Link> loaded,
+        Look look,
         List<AttachedFile> files,
         Authenticated sender,
         Surroundings surroundings) {
 
-    private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"']{3,2000}");
-    private static final int MOST_LINKS = 2_000;
     private static final int DEEPEST = 1_000;
 
     /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
     public static Facts of(ParsedMessage message, List<AttachedFile> files, Authenticated sender) {
         StringBuilder text = new StringBuilder();
         List<Document> pages = new ArrayList<>();
-        List<Link> links = new ArrayList<>();
+        List<Look> looks = new ArrayList<>();
+        Links links = new Links();
         for (Part part : message.parts()) {
             if (part.html() && !part.attached()) {
                 Document page = page(part.text());
                 pages.add(page);
                 text.append(page.text()).append('\n');
-                links(page, links);
+                PageReader reader = new PageReader(links, false);
+                page.traverse(reader);
+                looks.add(reader.look(behind(part.text())));
+            } else if (part.html()) {
+                page(part.text()).traverse(new PageReader(links, true));
             } else if (part.type().startsWith("text/") && !part.attached()) {
                 text.append(part.text()).append('\n');
-                links(part.text(), links);
+                links.text(part.text());
             }
         }
         Headers headers = message.headers();
@@ -65,7 +69,9 @@ public record Facts(
                 headers.decoded("Subject"),
                 text.toString().toLowerCase(Locale.ROOT),
                 pages,
-                links,
+                links.followed(),
+                links.loaded(),
+                Look.of(looks),
                 files,
                 sender,
                 Surroundings.NONE);
@@ -92,20 +98,12 @@ public record Facts(
         return page;
     }
 
-    private static void links(Document page, List<Link> links) {
-        for (Element element : page.select("a[href], area[href], form[action]")) {
-            if (links.size() < MOST_LINKS) {
-                links.add(Link.of(
-                        element.hasAttr("href") ? element.attr("href") : element.attr("action"),
-                        element.is("a") ? element.text() : ""));
-            }
-        }
-    }
-
-    private static void links(String text, List<Link> links) {
-        for (Matcher url = URL.matcher(text); url.find() && links.size() < MOST_LINKS; ) {
-            links.add(Link.of(url.group(), url.group()));
-        }
+    /** Letters behind the end of a page. */
+    private static int behind(String html) {
+        int end = Math.max(html.lastIndexOf("</html>"), html.lastIndexOf("</HTML>"));
+        return end < 0
+                ? 0
+                : (int) html.substring(end + 7).replaceAll("<[^>]*>", "").chars().filter(Character::isLetter).count();
     }
 
     public Headers headers() {

@@ -1,48 +1,89 @@
 package org.postern.scan.check;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a message wants its reader to go.
+ * Where a message wants its reader to go, or what it makes the reader's program load.
  *
  * @param url as it stands there
  * @param text what is shown for it, the URL itself in plain text
- * @param host lower case, or empty for a scheme without one
+ * @param use what it is for
+ * @param address the URL taken apart
  */
-public record Link(String url, String text, String host) {
+public record Link(String url, String text, Use use, WebAddress address) {
 
-    private static final Pattern PARTS = Pattern.compile(
-            "(?i)\\s*(?:https?:)?[/\\\\]{2,}(?:([^/?#\\\\]*)@)?(\\[[0-9a-f:.]+]|[^/?#:\\\\\\s]+).*", Pattern.DOTALL);
+    /** What a link is for. */
+    public enum Use {
+        /** The reader goes there by a click, or without one. */
+        FOLLOWED,
+        /** Where a link that is followed leads on to, by what it says itself. */
+        LED_ON,
+        /** What is filled in goes there. */
+        FORM,
+        /** A picture or style that the reader's program loads. */
+        LOADED,
+        /** It stands in a page that is attached. */
+        ATTACHED
+    }
+
+    // Ends of file names that are ends of host names too
+    private static final Pattern FILE = Pattern.compile(
+            "(?i)[\\w-]+\\.(?:py|sh|pl|rs|md|so|cc|zip|mov|ps|app|java|cs|ml|mk|am|in|la|do|to|it|is|at|be|no|me|so|us)");
     private static final Pattern SHOWN =
-            Pattern.compile("(?i)\\s*(?:https?://)?((?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,18})(?:[:/?#]\\S*)?\\s*");
+            Pattern.compile("(?i)\\s*(https?://|www\\.)?((?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,18})(?:[:/?#]\\S*)?\\s*");
     private static final int LONGEST = 4_000;
 
-    /** A link of either kind; anything that is no web address has no host. */
+    /** A link to follow; anything that is no web address has no host. */
     public static Link of(String url, String text) {
+        return of(url, text, Use.FOLLOWED);
+    }
+
+    public static Link of(String url, String text, Use use) {
         String bounded = url.length() > LONGEST ? url.substring(0, LONGEST) : url;
-        Matcher matcher = PARTS.matcher(bounded);
-        String host = matcher.matches() ? matcher.group(2).toLowerCase(Locale.ROOT) : "";
-        return new Link(bounded, text, host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+        return new Link(bounded, text, use, WebAddress.of(bounded));
+    }
+
+    /** Lower case and in plain letters, or empty for a scheme without one. */
+    public String host() {
+        return address.host();
+    }
+
+    /** Path, query and fragment as written. */
+    public String path() {
+        return address.path();
+    }
+
+    /** Whether the reader may end there. */
+    public boolean followed() {
+        return use == Use.FOLLOWED || use == Use.LED_ON || use == Use.FORM;
     }
 
     /** The host that the text shows, if it shows one; else empty. */
     public String shownHost() {
         Matcher matcher = SHOWN.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
-        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+        if (!matcher.matches()) {
+            return "";
+        }
+        String host = ((matcher.group(1) == null || matcher.group(1).contains(":") ? "" : matcher.group(1)) + matcher.group(2))
+                .toLowerCase(Locale.ROOT);
+        boolean file = matcher.group(1) == null && FILE.matcher(host).matches();
+        return file || !Hosts.known(host) ? "" : host;
     }
 
     /** Whether something stands before an at sign in front of the host. */
     public boolean hasUser() {
-        Matcher matcher = PARTS.matcher(url);
-        return matcher.matches()
-                && matcher.group(1) != null
-                && !matcher.group(1).isEmpty();
+        return !address.user().isEmpty();
     }
 
     public String scheme() {
-        int colon = url.strip().indexOf(':');
-        return colon < 0 ? "" : url.strip().substring(0, colon).toLowerCase(Locale.ROOT);
+        return address.scheme();
+    }
+
+    /** Where it leads on to by what it says itself, one after the other: {@code https://counter.example/?url=https%3A%2F%2Fshop.example}. */
+    public List<Link> leadsOn() {
+        return Redirects.unpack(this);
     }
 }
