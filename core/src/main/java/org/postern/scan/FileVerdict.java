@@ -11,6 +11,7 @@ import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.Look;
 import org.postern.scan.check.Mailbox;
 import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Category;
@@ -40,6 +41,8 @@ public record FileVerdict(Category category, List<Reason> reasons) {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
+                Look.NONE,
                 List.of(file),
                 Authenticated.NOT_ASKED,
                 Surroundings.NONE);

@@ -46,7 +46,8 @@ public final class Brands {
             }
             String registered = Hosts.registered(host);
             String suffix = registered.substring(registered.lastIndexOf('.') + 1);
-            boolean usual = suffix.length() == 2 || Set.of("com", "net", "org", "info", "biz").contains(suffix);
+            boolean usual = suffix.length() == 2
+                    || Set.of("com", "net", "org", "info", "biz").contains(suffix);
             return usual && registered.startsWith(entry) && !HostKind.CHEAP.has(registered);
         }
     }
@@ -70,7 +71,9 @@ public final class Brands {
             boolean common = name.startsWith("*");
             Brand brand = new Brand(
                     common ? name.substring(1) : name,
-                    columns[2].isBlank() ? List.of() : List.of(columns[2].strip().split("\\s+")),
+                    columns[2].isBlank()
+                            ? List.of()
+                            : List.of(columns[2].strip().split("\\s+")),
                     common);
             brands.add(brand);
             for (String phrase : columns[1].split(",")) {
@@ -126,7 +129,8 @@ public final class Brands {
         List<String> words = new ArrayList<>();
         int begin = -1;
         for (int i = 0; i <= plain.length(); i++) {
-            boolean in = i < plain.length() && (Character.isLetterOrDigit(plain.charAt(i)) || begin >= 0 && joins(plain, i));
+            boolean in =
+                    i < plain.length() && (Character.isLetterOrDigit(plain.charAt(i)) || begin >= 0 && joins(plain, i));
             if (in && begin < 0) {
                 begin = i;
             } else if (!in && begin >= 0) {

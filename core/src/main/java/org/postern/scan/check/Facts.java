@@ -79,12 +79,12 @@ public record Facts(
 
     /** The same message, sent by whom this says. */
     public Facts by(Authenticated known) {
-        return new Facts(message, from, subject, text, pages, links, files, known, surroundings);
+        return new Facts(message, from, subject, text, pages, links, loaded, look, files, known, surroundings);
     }
 
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(message, from, subject, text, pages, links, files, sender, known);
+        return new Facts(message, from, subject, text, pages, links, loaded, look, files, sender, known);
     }
 
     private static Document page(String html) {
@@ -103,7 +103,11 @@ public record Facts(
         int end = Math.max(html.lastIndexOf("</html>"), html.lastIndexOf("</HTML>"));
         return end < 0
                 ? 0
-                : (int) html.substring(end + 7).replaceAll("<[^>]*>", "").chars().filter(Character::isLetter).count();
+                : (int) html.substring(end + 7)
+                        .replaceAll("<[^>]*>", "")
+                        .chars()
+                        .filter(Character::isLetter)
+                        .count();
     }
 
     public Headers headers() {

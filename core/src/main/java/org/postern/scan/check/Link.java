@@ -67,7 +67,8 @@ public record Link(String url, String text, Use use, WebAddress address) {
         if (!matcher.matches()) {
             return "";
         }
-        String host = ((matcher.group(1) == null || matcher.group(1).contains(":") ? "" : matcher.group(1)) + matcher.group(2))
+        String host = ((matcher.group(1) == null || matcher.group(1).contains(":") ? "" : matcher.group(1))
+                        + matcher.group(2))
                 .toLowerCase(Locale.ROOT);
         boolean file = matcher.group(1) == null && FILE.matcher(host).matches();
         return file || !Hosts.known(host) ? "" : host;

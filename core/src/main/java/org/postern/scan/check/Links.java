@@ -18,7 +18,8 @@ final class Links {
             "(?i)(?<![\\w@./:-])(?:www\\.(?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18}(?:/[^\\s<>\"']{0,2000})?|(?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18}/[^\\s<>\"']{0,2000})");
     private static final Pattern CSS_URL = Pattern.compile("(?i)url\\(\\s*[\"']?([^\"')\\s]{1,2000})");
     private static final Pattern REFRESH = Pattern.compile("(?i)url\\s*=\\s*[\"']?([^\"'\\s]{1,2000})");
-    private static final Set<String> LOADING = Set.of("img", "iframe", "frame", "embed", "source", "video", "audio", "script", "input");
+    private static final Set<String> LOADING =
+            Set.of("img", "iframe", "frame", "embed", "source", "video", "audio", "script", "input");
     private static final int MOST = 2_000;
     private static final int LONGEST_STYLE = 100_000;
     private static final int LONGEST_TEXT = 500_000;
@@ -115,7 +116,8 @@ final class Links {
 
     private void target(String url, String text, Use use) {
         String address = url.strip();
-        boolean relative = !base.isEmpty() && !address.isEmpty() && address.indexOf(':') < 0 && !address.startsWith("#");
+        boolean relative =
+                !base.isEmpty() && !address.isEmpty() && address.indexOf(':') < 0 && !address.startsWith("#");
         follow(Link.of(relative ? base + address : url, text, use));
     }
 

@@ -15,8 +15,27 @@ import org.jsoup.select.NodeVisitor;
 /** Goes through a page once: collects its links, and tells what of it can be seen. */
 final class PageReader implements NodeVisitor {
 
-    private static final Set<String> BLOCKS =
-            Set.of("p", "div", "td", "th", "tr", "table", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "body", "center", "blockquote");
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "div",
+            "td",
+            "th",
+            "tr",
+            "table",
+            "br",
+            "li",
+            "ul",
+            "ol",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "body",
+            "center",
+            "blockquote");
     private static final int LONGEST_SHOWN = 100_000;
     private static final int PREVIEW = 300;
     private static final int PREVIEW_BEFORE = 60;
@@ -68,7 +87,18 @@ final class PageReader implements NodeVisitor {
             unseen += seen.contains(word) ? 0 : word.length();
         }
         return new Look(
-                shown.toString(), words, unseen, broken, apart, pushed, behind, commented, pictures, clickable, square, embedded);
+                shown.toString(),
+                words,
+                unseen,
+                broken,
+                apart,
+                pushed,
+                behind,
+                commented,
+                pictures,
+                clickable,
+                square,
+                embedded);
     }
 
     @Override
@@ -88,7 +118,9 @@ final class PageReader implements NodeVisitor {
             text(text.getWholeText());
         } else if (node instanceof Comment comment) {
             comment(comment.getData());
-        } else if (node instanceof DataNode data && data.parent() instanceof Element parent && parent.normalName().equals("style")) {
+        } else if (node instanceof DataNode data
+                && data.parent() != null
+                && data.parent().normalName().equals("style")) {
             links.style(data.getWholeData());
             Set<String> classes = new HashSet<>(hiddenClasses);
             classes.addAll(Styles.hiddenClasses(data.getWholeData()));
@@ -114,7 +146,9 @@ final class PageReader implements NodeVisitor {
         String style = element.attr("style").toLowerCase(Locale.ROOT);
         String classes = element.attr("class");
         far |= Styles.pushes(style);
-        hides |= element.hasAttr("hidden") || !style.isEmpty() && Styles.hides(style) || !classes.isEmpty() && hiddenByClass(classes);
+        hides |= element.hasAttr("hidden")
+                || !style.isEmpty() && Styles.hides(style)
+                || !classes.isEmpty() && hiddenByClass(classes);
         int fore = element.hasAttr("color") ? Styles.colour(element.attr("color")) : above.fore();
         int back = element.hasAttr("bgcolor") ? Styles.colour(element.attr("bgcolor")) : above.back();
         if (element.hasAttr("background") || sheetColours && !classes.isEmpty()) {
@@ -186,7 +220,13 @@ final class PageReader implements NodeVisitor {
         int words = 0;
         for (int i = 1; i + 1 < text.length(); i++) {
             char c = text.charAt(i);
-            boolean none = c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 || c == 0xfeff || c == 0x34f || c == 0x180e;
+            boolean none = c == 0x200b
+                    || c == 0x200c
+                    || c == 0x200d
+                    || c == 0x2060
+                    || c == 0xfeff
+                    || c == 0x34f
+                    || c == 0x180e;
             words += none && latin(text.charAt(i - 1)) && latin(text.charAt(i + 1)) ? 1 : 0;
         }
         return words;

@@ -13,8 +13,10 @@ final class Redirects {
 
     private static final int DEEPEST = 4;
     private static final int MOST_VALUES = 24;
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)\\s*(?:https?:[/\\\\]{1,4}|[/\\\\]{2})[^/\\\\\\s]{1,255}\\.[^\\s]{2,3000}");
-    private static final Pattern WITHIN_PATH = Pattern.compile("(?i)[/=]((?:https?:/{1,2})[^/\\s?#]{1,255}\\.\\S{2,3000})");
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?i)\\s*(?:https?:[/\\\\]{1,4}|[/\\\\]{2})[^/\\\\\\s]{1,255}\\.[^\\s]{2,3000}");
+    private static final Pattern WITHIN_PATH =
+            Pattern.compile("(?i)[/=]((?:https?:/{1,2})[^/\\s?#]{1,255}\\.\\S{2,3000})");
     private static final Pattern BASE64 = Pattern.compile("aHR0c[A-Za-z0-9+/_-]{8,3000}={0,2}");
     private static final Pattern PROOFPOINT = Pattern.compile("[?&]u=([^&]{4,3000})");
     private static final Pattern PROOFPOINT_3 = Pattern.compile("/v3/__(.{4,3000}?)__;?");

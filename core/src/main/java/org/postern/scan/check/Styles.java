@@ -14,16 +14,34 @@ final class Styles {
             "(?:^|[;\\s{])(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*(?:0|1)(?:\\.\\d+)?(?:px|pt|em|rem|%|;|\\s|!|$)"
                     + "|font\\s*:\\s*0(?:px|/)|opacity\\s*:\\s*0(?:\\.0\\d*)?(?:;|\\s|!|$)|color\\s*:\\s*transparent|(?:text-indent|left|top|margin-left|margin-top)\\s*:\\s*-\\d{3,}"
                     + "|clip\\s*:\\s*rect\\(\\s*0|transform\\s*:\\s*scale\\(0)");
-    private static final Pattern ZERO_BOX = Pattern.compile("(?:^|[;\\s])(?:max-)?(?:height|width)\\s*:\\s*0(?:px|;|\\s|!|$)");
+    private static final Pattern ZERO_BOX =
+            Pattern.compile("(?:^|[;\\s])(?:max-)?(?:height|width)\\s*:\\s*0(?:px|;|\\s|!|$)");
     private static final Pattern FAR = Pattern.compile(
             "(?:height|margin-top|margin-bottom|padding-top|padding-bottom|margin|padding|top)\\s*:\\s*(?:\\d{4,}(?:\\.\\d+)?px|\\d{3,}(?:\\.\\d+)?(?:vh|em|rem)|[1-9]\\d{4,})");
     private static final Pattern FORE = Pattern.compile("(?:^|[;\\s])color\\s*:\\s*([^;!]{1,40})");
-    private static final Pattern BACK = Pattern.compile("(?:^|[;\\s])background(?:-color|-image)?\\s*:\\s*([^;!]{1,200})");
+    private static final Pattern BACK =
+            Pattern.compile("(?:^|[;\\s])background(?:-color|-image)?\\s*:\\s*([^;!]{1,200})");
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{6}|[0-9a-f]{3})\\b");
-    private static final Pattern RGB = Pattern.compile("rgba?\\(\\s*(\\d{1,3})[\\s,]+(\\d{1,3})[\\s,]+(\\d{1,3}).{0,12}");
+    private static final Pattern RGB =
+            Pattern.compile("rgba?\\(\\s*(\\d{1,3})[\\s,]+(\\d{1,3})[\\s,]+(\\d{1,3}).{0,12}");
     private static final Pattern CLASS = Pattern.compile("(?:[a-z]+)?\\.([\\w-]{1,60})");
     private static final Map<String, Integer> NAMED = Map.of(
-            "white", 0xffffff, "black", 0, "snow", 0xfffafa, "ivory", 0xfffff0, "whitesmoke", 0xf5f5f5, "red", 0xff0000, "blue", 0xff, "gray", 0x808080);
+            "white",
+            0xffffff,
+            "black",
+            0,
+            "snow",
+            0xfffafa,
+            "ivory",
+            0xfffff0,
+            "whitesmoke",
+            0xf5f5f5,
+            "red",
+            0xff0000,
+            "blue",
+            0xff,
+            "gray",
+            0x808080);
     private static final int LONGEST_SHEET = 60_000;
 
     /** A colour that cannot be told. */
@@ -33,7 +51,10 @@ final class Styles {
 
     /** Whether text with these declarations (in lower case) cannot be seen. */
     static boolean hides(String style) {
-        return HIDING.matcher(style).find() || style.contains("overflow") && style.contains("hidden") && ZERO_BOX.matcher(style).find();
+        return HIDING.matcher(style).find()
+                || style.contains("overflow")
+                        && style.contains("hidden")
+                        && ZERO_BOX.matcher(style).find();
     }
 
     /** Whether what follows is pushed thousands of pixels away. */
@@ -71,7 +92,9 @@ final class Styles {
         }
         Matcher rgb = RGB.matcher(text);
         if (rgb.lookingAt()) {
-            return Integer.parseInt(rgb.group(1)) << 16 | Integer.parseInt(rgb.group(2)) << 8 | Integer.parseInt(rgb.group(3));
+            return Integer.parseInt(rgb.group(1)) << 16
+                    | Integer.parseInt(rgb.group(2)) << 8
+                    | Integer.parseInt(rgb.group(3));
         }
         return NAMED.getOrDefault(text, UNKNOWN);
     }
@@ -87,7 +110,8 @@ final class Styles {
 
     /** Classes that a sheet hides everywhere, not only on small screens or in print. */
     static Set<String> hiddenClasses(String sheet) {
-        String css = (sheet.length() > LONGEST_SHEET ? sheet.substring(0, LONGEST_SHEET) : sheet).toLowerCase(Locale.ROOT);
+        String css =
+                (sheet.length() > LONGEST_SHEET ? sheet.substring(0, LONGEST_SHEET) : sheet).toLowerCase(Locale.ROOT);
         Set<String> hidden = new HashSet<>();
         int depth = 0;
         int begin = 0;

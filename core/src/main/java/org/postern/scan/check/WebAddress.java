@@ -90,7 +90,9 @@ public record WebAddress(String scheme, String user, String host, String path, b
             return "";
         }
         if (host.chars().anyMatch(c -> c >= 128)) {
-            host = Normalizer.normalize(host, Normalizer.Form.NFKC).replace('\u3002', '.').replace("\u00ad", "");
+            host = Normalizer.normalize(host, Normalizer.Form.NFKC)
+                    .replace('\u3002', '.')
+                    .replace("\u00ad", "");
             try {
                 host = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
             } catch (RuntimeException e) {
@@ -108,7 +110,8 @@ public record WebAddress(String scheme, String user, String host, String path, b
     /** Numbers in any base become the address they mean; all else stays as it is. */
     private static String ipv4(String host) {
         String[] pieces = host.split("\\.", MOST_PIECES + 1);
-        if (pieces.length > MOST_PIECES || !NUMBER.matcher(pieces[pieces.length - 1]).matches()) {
+        if (pieces.length > MOST_PIECES
+                || !NUMBER.matcher(pieces[pieces.length - 1]).matches()) {
             return host;
         }
         long address = 0;
