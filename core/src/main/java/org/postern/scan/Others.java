@@ -16,10 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.postern.address.Network;
 import org.postern.dns.Dns;
 import org.postern.dns.Lookups;
+import org.postern.message.Client;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.auth.Authenticator;
+import org.postern.scan.auth.Iprev;
 import org.postern.scan.dns.DnsLists;
 import org.postern.scan.dns.Listing;
 import org.postern.scan.engine.Engine;
@@ -82,21 +85,39 @@ public final class Others {
         CompletableFuture<Optional<ClamdAnswer>> virus = clamds.map(
                         all -> CompletableFuture.supplyAsync(() -> Optional.of(all.scan(request.source())), threads))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-        List<CompletableFuture<Optional<Reason>>> opinions = opinions(request);
+        List<CompletableFuture<Optional<Reason>>> opinions = opinions(request, lookups);
         CompletableFuture<List<Listing>> client = client(request, lookups);
         return new Enquiry(this, lookups, sender(request, lookups), new Enquiry.Asked(virus, opinions, client));
     }
 
-    private List<CompletableFuture<Optional<Reason>>> opinions(ScanRequest request) {
-        Letter letter = new Letter(
-                request.source(),
-                request.client(),
-                request.sender(),
-                request.recipients().stream().map(Object::toString).toList());
+    /** Other filters want to know the client's name, which is asked for anyway; it is there within the time for DNS. */
+    private List<CompletableFuture<Optional<Reason>>> opinions(ScanRequest request, Optional<Lookups> lookups) {
+        if (engines.isEmpty()) {
+            return List.of();
+        }
+        List<String> recipients =
+                request.recipients().stream().map(Object::toString).toList();
+        CompletableFuture<Letter> letter = name(request, lookups)
+                .thenApply(name -> new Letter(request.source(), request.client(), name, request.sender(), recipients));
         return engines.stream()
-                .map(engine -> CompletableFuture.supplyAsync(() -> engine.ask(letter), threads))
+                .map(engine -> letter.thenApplyAsync(engine::ask, threads))
                 .map(opinion -> inTime(opinion, Optional.empty()))
                 .toList();
+    }
+
+    private CompletableFuture<String> name(ScanRequest request, Optional<Lookups> lookups) {
+        if (lookups.isEmpty() || request.client().isEmpty()) {
+            return CompletableFuture.completedFuture("");
+        }
+        Client client = request.client().get();
+        return lookups.get()
+                .decide(answers -> Iprev.of(Network.literal(client.ip()), client.helo(), answers))
+                .thenApply(iprev -> switch (iprev.kind()) {
+                    case PASS -> iprev.name();
+                    case FAIL, PERMERROR -> Letter.NAMELESS;
+                    case TEMPERROR -> "";
+                })
+                .exceptionally(failure -> "");
     }
 
     private CompletableFuture<List<Listing>> client(ScanRequest request, Optional<Lookups> lookups) {

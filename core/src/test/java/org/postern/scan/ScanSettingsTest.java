@@ -32,7 +32,7 @@ class ScanSettingsTest {
         assertThat(read(Map.of()))
                 .isEqualTo(new ScanSettings(
                         new VirusSettings(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(60), Optional.empty()),
-                        new EngineSettings("none", "", Duration.ofSeconds(10), "none", Duration.ofSeconds(10)),
+                        new EngineSettings("none", "", 6, Duration.ofSeconds(10), "none", Duration.ofSeconds(10)),
                         ParseLimits.DEFAULT,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
@@ -51,6 +51,7 @@ class ScanSettingsTest {
                         Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
                         Map.entry("rspamd", "127.0.0.1:11333"),
                         Map.entry("rspamd.password", "secret"),
+                        Map.entry("rspamd.threshold", "7"),
                         Map.entry("rspamd.time", "3s"),
                         Map.entry("spamd", "[::1]:783"),
                         Map.entry("spamd.time", "4s"),
@@ -72,7 +73,12 @@ class ScanSettingsTest {
                                 Duration.ofSeconds(2),
                                 Optional.of(Path.of("/etc/postern/hashes.txt"))),
                         new EngineSettings(
-                                "127.0.0.1:11333", "secret", Duration.ofSeconds(3), "[::1]:783", Duration.ofSeconds(4)),
+                                "127.0.0.1:11333",
+                                "secret",
+                                7,
+                                Duration.ofSeconds(3),
+                                "[::1]:783",
+                                Duration.ofSeconds(4)),
                         new ParseLimits(10, 20, 3 << 10, 40, 5L << 20, 6 << 10),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(8),
@@ -99,6 +105,7 @@ class ScanSettingsTest {
         "hash.blocklist, hashes.txt",
         "rspamd, here",
         "rspamd.password, two words",
+        "rspamd.threshold, 0",
         "rspamd.time, 0s",
         "spamd, host:99999",
         "spamd.time, 2m",

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.postern.dns.Answer;
+import org.postern.dns.Answers;
 import org.postern.dns.Dns;
 import org.postern.dns.Lookups;
+import org.postern.dns.Question;
+import org.postern.dns.Unanswered;
 import org.postern.scan.dns.ListSettings.One;
 import org.postern.scan.remote.Circuit;
 
@@ -64,14 +68,36 @@ final class DnsList {
             }
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        CompletableFuture<Heard> heard = lookups.decide(answers -> Heard.of(setting, subjects, answers));
-        // What is there at once was remembered, and tells nothing of how the list is now
-        boolean fresh = !heard.isDone();
-        return heard.thenApply(said -> {
-                    judge(said, fresh, fair);
+        Waiting waiting = new Waiting(new AtomicBoolean());
+        return lookups.decide(answers -> Heard.of(setting, subjects, waiting.on(answers)))
+                .thenApply(said -> {
+                    judge(said, waiting.happened().get(), fair);
                     return said.listed();
                 })
                 .exceptionally(failure -> Optional.empty());
+    }
+
+    /** Whether an answer had to be waited for: what is remembered tells nothing of how the list is now. */
+    private record Waiting(AtomicBoolean happened) {
+
+        Answers on(Answers answers) {
+            return new Answers() {
+                @Override
+                public Answer to(Question question) {
+                    try {
+                        return answers.to(question);
+                    } catch (Unanswered missing) {
+                        happened.set(true);
+                        throw missing;
+                    }
+                }
+
+                @Override
+                public void expect(Question question) {
+                    answers.expect(question);
+                }
+            };
+        }
     }
 
     private void judge(Heard said, boolean fresh, boolean fair) {

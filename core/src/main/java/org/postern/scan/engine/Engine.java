@@ -26,6 +26,7 @@ public final class Engine {
             Source.of("Subject: probe\r\n\r\nprobe\r\n".getBytes(StandardCharsets.US_ASCII)),
             Optional.empty(),
             "",
+            "",
             List.of());
 
     /**
@@ -74,7 +75,7 @@ public final class Engine {
                     new Kind("rspamd", "rspamd", MOST_RSPAMD),
                     settings.rspamd(),
                     settings.rspamdTime(),
-                    new Rspamd(settings.rspamdPassword()),
+                    new Rspamd(settings.rspamdPassword(), settings.rspamdThreshold()),
                     timing));
         }
         if (!settings.spamd().equals(EngineSettings.NONE)) {

@@ -10,12 +10,18 @@ import org.postern.settings.Keys;
  *
  * @param rspamd where rspamd's normal worker listens, {@code host:port} or the path of a socket; {@code none} for none
  * @param rspamdPassword that it wants, or empty
+ * @param rspamdThreshold points from which on it marks mail, where its answer does not say so
  * @param rspamdTime all that it may take for a message
  * @param spamd where SpamAssassin's spamd listens, in the same way
  * @param spamdTime all that it may take for a message
  */
 public record EngineSettings(
-        String rspamd, String rspamdPassword, Duration rspamdTime, String spamd, Duration spamdTime) {
+        String rspamd,
+        String rspamdPassword,
+        int rspamdThreshold,
+        Duration rspamdTime,
+        String spamd,
+        Duration spamdTime) {
 
     /** The setting that says: nobody. */
     public static final String NONE = "none";
@@ -28,6 +34,7 @@ public record EngineSettings(
         return new EngineSettings(
                 where(keys, "rspamd"),
                 password(keys),
+                (int) keys.number("rspamd.threshold", 6, 1, 1_000),
                 time(keys, "rspamd.time"),
                 where(keys, "spamd"),
                 time(keys, "spamd.time"));
@@ -63,6 +70,7 @@ public record EngineSettings(
         return new EngineSettings(
                 allowed.test(rspamd) ? rspamd : NONE,
                 rspamdPassword,
+                rspamdThreshold,
                 rspamdTime,
                 allowed.test(spamd) ? spamd : NONE,
                 spamdTime);
@@ -71,7 +79,7 @@ public record EngineSettings(
     /** Without the password. */
     @Override
     public String toString() {
-        return "EngineSettings[rspamd=" + rspamd + ", rspamdTime=" + rspamdTime + ", spamd=" + spamd + ", spamdTime="
-                + spamdTime + "]";
+        return "EngineSettings[rspamd=" + rspamd + ", rspamdThreshold=" + rspamdThreshold + ", rspamdTime=" + rspamdTime
+                + ", spamd=" + spamd + ", spamdTime=" + spamdTime + "]";
     }
 }

@@ -13,9 +13,13 @@ import org.postern.scan.remote.Wire;
  * A message with its envelope.
  *
  * @param client who handed it in; empty for a file
+ * @param name of its address in DNS that leads back to it; {@link #NAMELESS} when there is none, empty when that is not known
  * @param sender the reverse-path, or empty
  */
-public record Letter(Source source, Optional<Client> client, String sender, List<String> recipients) {
+public record Letter(Source source, Optional<Client> client, String name, String sender, List<String> recipients) {
+
+    /** As mail servers write it. */
+    public static final String NAMELESS = "unknown";
 
     private static final int CHUNK = 64 * 1024;
     private static final int LONGEST = 320;

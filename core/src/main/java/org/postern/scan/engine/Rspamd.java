@@ -17,15 +17,21 @@ import org.postern.scan.remote.Wire;
 final class Rspamd implements Protocol {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String NO_ACTION = "no action";
     private static final int MOST_ANSWER = 1 << 20;
     private static final int MOST_FIELDS = 100;
     private static final int MOST_RECIPIENTS = 50;
 
     private final String password;
+    private final double threshold;
 
-    /** @param password that it wants, or empty */
-    Rspamd(String password) {
+    /**
+     * @param password that it wants, or empty
+     * @param threshold from which on it marks mail, where it does not say so itself
+     */
+    Rspamd(String password, double threshold) {
         this.password = password;
+        this.threshold = threshold;
     }
 
     @Override
@@ -53,6 +59,9 @@ final class Rspamd implements Protocol {
             field(head, "Password", password);
         }
         letter.client().ifPresent(client -> client(head, client));
+        if (!letter.name().isEmpty()) {
+            field(head, "Hostname", Letter.fit(letter.name()));
+        }
         if (letter.client().isPresent()) {
             field(head, "From", Letter.fit(letter.sender()));
         }
@@ -102,29 +111,28 @@ final class Rspamd implements Protocol {
         return body;
     }
 
-    private static Optional<Opinion> opinion(byte[] body) throws IOException {
+    private Optional<Opinion> opinion(byte[] body) throws IOException {
         JsonNode json;
         try {
             json = MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IOException("its answer is no JSON");
         }
-        if (json == null
-                || !json.path("score").isNumber()
-                || !json.path("required_score").isNumber()) {
+        if (json == null || !json.path("score").isNumber()) {
             throw new IOException("its answer holds no score");
         }
-        if (json.path("is_skipped").asBoolean(false)) {
+        // It skips the rest, too, where it refuses at once
+        if (json.path("is_skipped").asBoolean(false)
+                && json.path("action").asText(NO_ACTION).equals(NO_ACTION)) {
             return Optional.empty();
         }
-        // Where it says so, spam begins where it marks mail; required_score is where it refuses it
-        JsonNode marks = json.path("thresholds").path("add header");
-        double threshold = (marks.isNumber() ? marks : json.path("required_score")).asDouble();
+        // Spam begins where it marks mail; required_score is where it refuses it
+        double marks = json.path("thresholds").path("add header").asDouble(threshold);
         double score = json.path("score").asDouble();
-        if (!(threshold > 0) || Double.isInfinite(threshold) || Double.isNaN(score) || Double.isInfinite(score)) {
-            throw new IOException("it has no threshold above 0");
+        if (!(marks > 0) || Double.isInfinite(marks) || Double.isNaN(score) || Double.isInfinite(score)) {
+            throw new IOException("its answer holds no score");
         }
-        return Optional.of(new Opinion(score, threshold, symbols(json.path("symbols"))));
+        return Optional.of(new Opinion(score, marks, symbols(json.path("symbols"))));
     }
 
     private static List<String> symbols(JsonNode json) {

@@ -16,7 +16,8 @@ import org.postern.scan.remote.Wire;
 
 /**
  * SpamAssassin's spamd: {@code SYMBOLS} with the message, an answer of {@code Spam: True ; 8.1 / 5.0} and the names of rules. The message alone is all
- * that it sees, so who handed it in stands before it in the Received field that a mail server would have written.
+ * that it sees, so who handed it in stands before it in the Received field that a mail server would have written. That would have told the client's
+ * name, and it counts against mail that there is none; so while that is not known the field is left out.
  */
 final class Spamd implements Protocol {
 
@@ -36,7 +37,8 @@ final class Spamd implements Protocol {
     @Override
     public Optional<Opinion> ask(Wire wire, Letter letter) throws IOException {
         byte[] before = letter.client()
-                .map(client -> received(client, letter.sender()))
+                .filter(client -> !letter.name().isEmpty())
+                .map(client -> received(client, letter))
                 .orElse("")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] head = ("SYMBOLS SPAMC/1.5\r\nContent-length: "
@@ -58,11 +60,12 @@ final class Spamd implements Protocol {
         }
     }
 
-    private String received(Client client, String sender) {
+    private String received(Client client, Letter letter) {
         String ip = Letter.fit(client.ip());
-        return "Received: from " + Letter.fit(client.helo().isEmpty() ? "unknown" : client.helo()) + " (unknown ["
+        return "Received: from " + Letter.fit(client.helo().isEmpty() ? "unknown" : client.helo()) + " ("
+                + Letter.fit(letter.name()) + " ["
                 + (ip.contains(":") ? "IPv6:" + ip : ip) + "])\r\n by " + Letter.fit(receiver) + " with ESMTP"
-                + " (envelope-from <" + Letter.fit(sender) + ">); "
+                + " (envelope-from <" + Letter.fit(letter.sender()) + ">); "
                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)) + "\r\n";
     }
 

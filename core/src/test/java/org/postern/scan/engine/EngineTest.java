@@ -26,6 +26,8 @@ class EngineTest {
 
     private static final Duration TIME = Duration.ofMillis(700);
     private static final String TEXT = "Subject: s\r\n\r\nHello.\r\n";
+    private static final Source SOURCE = Source.of(TEXT.getBytes(US_ASCII));
+    private static final Optional<Client> CLIENT = Optional.of(new Client("192.0.2.7", "mx.test", ""));
     private static final String RSPAMD = "{\"is_skipped\":false,\"score\":9.0,\"required_score\":15.0,\"action\":\"add"
             + " header\",\"thresholds\":{\"reject\":15.0,\"add header\":6.0},\"symbols\":{\"A\":{\"name\":\"A\","
             + "\"score\":1.5},\"B\":{\"name\":\"B\",\"score\":7.5},\"C\":{\"name\":\"C\",\"score\":0.0}}}";
@@ -51,15 +53,33 @@ class EngineTest {
         assertThat(reason.text()).isEqualTo("rspamd gives it 9.0 points and calls mail spam from 6.0 on: B, A.");
         assertThat(daemon.heard())
                 .containsExactly("POST /checkv2 HTTP/1.0\r\nContent-Length: 22\r\n"
-                        + "Password: s3cret\r\nIP: 192.0.2.7\r\nHelo: mx.evil.test??Password:?x\r\n"
+                        + "Password: s3cret\r\nIP: 192.0.2.7\r\nHelo: mx.evil.test??Password:?x\r\nHostname: out.test\r\n"
                         + "From: anna@example.org\r\nRcpt: ben@example.test\r\n\r\n" + TEXT);
     }
 
     @Test
-    void withoutTheThresholdOfMarksTheOneOfRefusalCounts() {
-        daemon.says(http("{\"score\":-3.75,\"required_score\":15}"));
+    void withoutItsThresholdTheOneThatIsSetCounts() {
+        daemon.says(http("{\"score\":-1.5,\"required_score\":15}"));
 
         assertThat(rspamd("").ask(letter("mx"))).map(Reason::weight).contains(-0.75);
+    }
+
+    @Test
+    void whatRspamdSkipsItHasNoOpinionOfUnlessItRefuses() {
+        daemon.says(http("{\"is_skipped\":true,\"score\":0,\"required_score\":15,\"action\":\"no action\"}"));
+        assertThat(rspamd("").ask(letter("mx"))).isEmpty();
+
+        daemon.says(http("{\"is_skipped\":true,\"score\":15,\"required_score\":15,\"action\":\"reject\"}"));
+        assertThat(rspamd("").ask(letter("mx"))).map(Reason::weight).contains(6.0);
+    }
+
+    @Test
+    void withoutWordOfTheClientsNameSpamAssassinIsToldOfNoClient() {
+        daemon.says(SPAMD);
+
+        spamd().ask(new Letter(SOURCE, CLIENT, "", "anna@example.org", List.of()));
+
+        assertThat(daemon.heard()).containsExactly("SYMBOLS SPAMC/1.5\r\nContent-length: 22\r\n\r\n" + TEXT);
     }
 
     @Test
@@ -73,7 +93,7 @@ class EngineTest {
         assertThat(reason.text()).isEqualTo("SpamAssassin gives it 10.0 points and calls mail spam from 5.0 on: A, B.");
         assertThat(daemon.heard().get(0))
                 .startsWith("SYMBOLS SPAMC/1.5\r\nContent-length: ")
-                .contains("\r\n\r\nReceived: from mx.test (unknown [192.0.2.7])\r\n by mx.gateway.test with ESMTP"
+                .contains("\r\n\r\nReceived: from mx.test (out.test [192.0.2.7])\r\n by mx.gateway.test with ESMTP"
                         + " (envelope-from <anna@example.org>); ")
                 .endsWith("\r\n" + TEXT);
     }
@@ -87,7 +107,7 @@ class EngineTest {
                 Arguments.of("HTTP/1.1 200 OK\r\n\r\n{\"score\":1", "half JSON"),
                 Arguments.of(http("[]"), "no object"),
                 Arguments.of(http("{\"score\":\"1\",\"required_score\":5}"), "a text for a score"),
-                Arguments.of(http("{\"score\":1,\"required_score\":0}"), "no threshold"),
+                Arguments.of(http("{\"score\":1,\"thresholds\":{\"add header\":0}}"), "no threshold"),
                 Arguments.of(http("{\"score\":1e999,\"required_score\":5}"), "beyond numbers"),
                 Arguments.of("HTTP/1.1 200 OK\r\nContent-Length: 999999999\r\n\r\n{}", "too long"),
                 Arguments.of("SPAMD/1.1 76 Bad header line\r\n\r\n", "a refusal"),
@@ -147,7 +167,7 @@ class EngineTest {
     @Test
     void whatIsTooLargeIsNotAsked() {
         daemon.says(SPAMD);
-        Letter large = new Letter(Source.of(new byte[600_000]), Optional.empty(), "", List.of());
+        Letter large = new Letter(Source.of(new byte[600_000]), Optional.empty(), "", "", List.of());
 
         assertThat(spamd().ask(large)).isEmpty();
         assertThat(daemon.connections()).isZero();
@@ -175,15 +195,16 @@ class EngineTest {
 
     private static Letter letter(String helo) {
         return new Letter(
-                Source.of(TEXT.getBytes(US_ASCII)),
+                SOURCE,
                 Optional.of(new Client("192.0.2.7", helo, "")),
+                "out.test",
                 "anna@example.org",
                 List.of("ben@example.test"));
     }
 
     private Engine rspamd(String password) {
         return Engine.all(
-                        new EngineSettings(daemon.where(), password, TIME, "none", TIME),
+                        new EngineSettings(daemon.where(), password, 6, TIME, "none", TIME),
                         "mx.gateway.test",
                         Runnable::run)
                 .get(0);
@@ -195,7 +216,7 @@ class EngineTest {
 
     private static Engine engine(String rspamd, String spamd, Duration pause) {
         return Engine.all(
-                        new EngineSettings(rspamd, "", TIME, spamd, TIME),
+                        new EngineSettings(rspamd, "", 6, TIME, spamd, TIME),
                         "mx.gateway.test",
                         new Engine.Timing(pause, Runnable::run))
                 .get(0);
