@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.around.AroundChecks;
 import org.postern.scan.attachment.AttachmentChecks;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.content.FieldChecks;
 import org.postern.scan.content.HeaderChecks;
+import org.postern.scan.content.MimeChecks;
+import org.postern.scan.content.SubjectChecks;
 import org.postern.scan.content.TextChecks;
+import org.postern.scan.content.WordingChecks;
 import org.postern.scan.sender.SenderChecks;
 import org.postern.scan.url.UrlChecks;
 import org.slf4j.Logger;
@@ -19,7 +24,16 @@ import org.slf4j.LoggerFactory;
 final class Checks {
 
     static final List<Check> ALL = Stream.of(
-                    SenderChecks.ALL, HeaderChecks.ALL, TextChecks.ALL, UrlChecks.ALL, AttachmentChecks.ALL)
+                    SenderChecks.ALL,
+                    HeaderChecks.ALL,
+                    FieldChecks.ALL,
+                    SubjectChecks.ALL,
+                    MimeChecks.ALL,
+                    WordingChecks.ALL,
+                    TextChecks.ALL,
+                    UrlChecks.ALL,
+                    AttachmentChecks.ALL,
+                    AroundChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

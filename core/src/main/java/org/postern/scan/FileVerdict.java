@@ -13,6 +13,7 @@ import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Look;
 import org.postern.scan.check.Mailbox;
+import org.postern.scan.check.Shared;
 import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -45,7 +46,8 @@ public record FileVerdict(Category category, List<Reason> reasons) {
                 Look.NONE,
                 List.of(file),
                 Authenticated.NOT_ASKED,
-                Surroundings.NONE);
+                Surroundings.NONE,
+                new Shared());
         List<Finding> findings = new ArrayList<>();
         marks.forEach(mark -> findings.add(mark == Mark.EICAR ? BuiltIn.EICAR : BuiltIn.GTUBE));
         for (Check check : AttachmentChecks.ALL) {

@@ -25,6 +25,7 @@ import org.postern.scan.auth.Authenticated;
  * @param files the attached files
  * @param sender who is proven to have sent it
  * @param surroundings what is known around it
+ * @param shared what several checks read of it
  */
 public record Facts(
         ParsedMessage message,
@@ -37,7 +38,8 @@ public record Facts(
         Look look,
         List<AttachedFile> files,
         Authenticated sender,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Shared shared) {
 
     private static final int DEEPEST = 1_000;
 
@@ -74,17 +76,19 @@ public record Facts(
                 Look.of(looks),
                 files,
                 sender,
-                Surroundings.NONE);
+                Surroundings.NONE,
+                new Shared());
     }
 
     /** The same message, sent by whom this says. */
     public Facts by(Authenticated known) {
-        return new Facts(message, from, subject, text, pages, links, loaded, look, files, known, surroundings);
+        return new Facts(message, from, subject, text, pages, links, loaded, look, files, known, surroundings, new Shared());
     }
 
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(message, from, subject, text, pages, links, loaded, look, files, sender, known);
+        return new Facts(
+                message, from, subject, text, pages, links, loaded, look, files, sender, known, shared);
     }
 
     private static Document page(String html) {

@@ -151,7 +151,7 @@ public final class HeaderChecks {
     }
 
     private static Optional<String> replyElsewhere(Facts facts) {
-        if (facts.overList() || !facts.headers().has("Reply-To")) {
+        if (Via.list(facts) || !facts.headers().has("Reply-To")) {
             return Optional.empty();
         }
         String reply = Mailbox.parse(facts.headers().decoded("Reply-To")).domain();
