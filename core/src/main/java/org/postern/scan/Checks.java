@@ -17,6 +17,8 @@ import org.postern.scan.content.MimeChecks;
 import org.postern.scan.content.SubjectChecks;
 import org.postern.scan.content.TextChecks;
 import org.postern.scan.content.WordingChecks;
+import org.postern.scan.html.HtmlChecks;
+import org.postern.scan.impersonation.ImpersonationChecks;
 import org.postern.scan.sender.SenderChecks;
 import org.postern.scan.url.UrlChecks;
 import org.slf4j.Logger;
@@ -36,6 +38,8 @@ final class Checks {
                     MimeChecks.ALL,
                     WordingChecks.ALL,
                     TextChecks.ALL,
+                    ImpersonationChecks.ALL,
+                    HtmlChecks.ALL,
                     UrlChecks.ALL,
                     AttachmentChecks.ALL,
                     AroundChecks.ALL)

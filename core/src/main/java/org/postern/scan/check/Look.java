@@ -34,7 +34,7 @@ public record Look(
         int embedded) {
 
     /** Of a message without HTML. */
-    static final Look NONE = new Look("", 0, 0, 0, 0, false, 0, 0, 0, 0, false, 0);
+    public static final Look NONE = new Look("", 0, 0, 0, 0, false, 0, 0, 0, 0, false, 0);
 
     /** All pages of one message together. */
     static Look of(List<Look> pages) {
