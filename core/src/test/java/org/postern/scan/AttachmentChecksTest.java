@@ -161,7 +161,11 @@ class AttachmentChecksTest {
 
     private static List<Arguments> pages() {
         String none = attached("a.html", bytes("<html><p>Hello.</p></html>"));
+        String invitation = Letters.HEADER
+                + "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\nORGANIZER;CN=A:mailto:a@else.example\nEND:VCALENDAR\n";
         return List.of(
+                row("calendar-organiser-elsewhere", invitation, invitation.replace("else.example", "mail.example.org")),
+                row("calendar-organiser-elsewhere", invitation, invitation.replace("REQUEST", "REPLY")),
                 row("attachment-page", attached("a.html", TEXT), attached("a.pdf", TEXT)),
                 row("page-script", attached("a.svg", bytes("<svg><script>x()</script></svg>")), none),
                 row("page-password", attached("a.html", bytes("<input type='password'>")), none),
