@@ -13,6 +13,7 @@ import org.postern.dns.Dns;
 import org.postern.message.Source;
 import org.postern.metrics.Histogram;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.auth.Authenticator;
@@ -40,6 +41,7 @@ public final class Scanner {
     private final Optional<Clamd> clamd;
     private final Optional<Authenticator> authenticator;
     private final Semaphore kilobytes;
+    private final Room room;
     private final Neighbourhood neighbourhood;
     private final Histogram times = Histogram.ofTimes();
 
@@ -57,6 +59,7 @@ public final class Scanner {
                 : Optional.empty();
         this.authenticator = authenticator;
         this.kilobytes = new Semaphore(weight(settings.memoryBytes()), true);
+        this.room = new Room(settings.memoryBytes());
     }
 
     /**
@@ -79,7 +82,7 @@ public final class Scanner {
             ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
-                new Checks(Checks.ALL, settings.checkTime()),
+                new Checks(Weights.SHIPPED.applied(Checks.all(settings.locked())), settings.checkTime()),
                 dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())),
                 neighbourhood);
     }
@@ -112,6 +115,16 @@ public final class Scanner {
     /** How long scans take, whatever they wait for. */
     public Histogram times() {
         return times;
+    }
+
+    /** Checks that gave no answer about a message, since the start. */
+    public long checksLeftOut() {
+        return checks.leftOut();
+    }
+
+    /** Checks that took longer than they may, since the start. */
+    public long checksSlow() {
+        return checks.slow();
     }
 
     private static ScanRequest atHand(ScanRequest given) {
@@ -147,7 +160,7 @@ public final class Scanner {
 
     private Scanned judge(ScanRequest request, Asked asked, long deadline) throws IOException {
         List<Finding> findings = asked.findings();
-        Reading reading = Reading.of(request.source(), settings.limits());
+        Reading reading = read(request.source(), deadline);
         reading.marks().forEach(mark -> findings.add(mark(mark)));
         reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
         String from = reading.message().headers().decoded("From");
@@ -165,6 +178,11 @@ public final class Scanner {
                 Plain.line(from, LONGEST_SUMMARY),
                 Plain.line(subject, LONGEST_SUMMARY),
                 facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE));
+    }
+
+    private Reading read(Source source, long deadline) throws IOException {
+        long files = System.nanoTime() + settings.checkTime().toNanos();
+        return Reading.of(source, settings.limits(), deadline - files > 0 ? files : deadline, room);
     }
 
     private static Finding mark(Mark mark) {
@@ -199,7 +217,9 @@ public final class Scanner {
         int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
         kilobytes.acquireUninterruptibly(share);
         try {
-            if (Reading.of(source, settings.limits()).marks().contains(Mark.EICAR)) {
+            if (read(source, System.nanoTime() + settings.messageTime().toNanos())
+                    .marks()
+                    .contains(Mark.EICAR)) {
                 return new Found(EICAR);
             }
         } finally {

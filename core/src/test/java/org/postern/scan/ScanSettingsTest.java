@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
+import org.postern.scan.attachment.WhenLocked;
 import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
 
@@ -32,7 +33,8 @@ class ScanSettingsTest {
                         Duration.ofSeconds(2),
                         Optional.of(DnsSettings.DEFAULT),
                         Set.of(),
-                        64L << 20));
+                        64L << 20,
+                        WhenLocked.SUSPECT));
     }
 
     @Test
@@ -51,7 +53,8 @@ class ScanSettingsTest {
                         Map.entry("scan.check.time", "8s"),
                         Map.entry("dns.servers", "none"),
                         Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
-                        Map.entry("scan.memory.megabytes", "9"))))
+                        Map.entry("scan.memory.megabytes", "9"),
+                        Map.entry("attachment.encrypted", "hold"))))
                 .isEqualTo(new ScanSettings(
                         "127.0.0.1:3310",
                         Duration.ofSeconds(1),
@@ -61,7 +64,8 @@ class ScanSettingsTest {
                         Duration.ofSeconds(8),
                         Optional.empty(),
                         Set.of("lists.test", "xn--bcher-kva.test"),
-                        9L << 20));
+                        9L << 20,
+                        WhenLocked.HOLD));
     }
 
     @ParameterizedTest
@@ -82,6 +86,7 @@ class ScanSettingsTest {
         "scan.depth, 0",
         "scan.parts, x",
         "scan.check.time, 5",
+        "attachment.encrypted, drop",
         "scan.unknown, 1"
     })
     void aBadValueIsRefusedByItsKey(String key, String value) {
