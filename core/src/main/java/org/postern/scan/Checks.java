@@ -60,9 +60,7 @@ final class Checks {
 
     /** @param locked what archives with a password are taken for */
     static List<Check> all(WhenLocked locked) {
-        return ALL.stream()
-                .map(check -> AttachmentChecks.locked(check, locked))
-                .toList();
+        return ALL.stream().map(check -> AttachmentChecks.locked(check, locked)).toList();
     }
 
     /** @param deadline in terms of {@link System#nanoTime}, after which no check is begun */

@@ -71,10 +71,10 @@ class ChecksTest {
                         // theirs are in tests of their own
                         .filter(check -> Stream.of(
                                         SenderChecks.ALL,
- UrlChecks.ALL,
- ImpersonationChecks.ALL,
- HtmlChecks.ALL,
- AttachmentChecks.ALL)
+                                        UrlChecks.ALL,
+                                        ImpersonationChecks.ALL,
+                                        HtmlChecks.ALL,
+                                        AttachmentChecks.ALL)
                                 .noneMatch(room -> room.contains(check)))
                         .map(Check::name)
                         .toList()));
