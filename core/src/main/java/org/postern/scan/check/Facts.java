@@ -82,13 +82,13 @@ public record Facts(
 
     /** The same message, sent by whom this says. */
     public Facts by(Authenticated known) {
-        return new Facts(message, from, subject, text, pages, links, loaded, look, files, known, surroundings, new Shared());
+        return new Facts(
+                message, from, subject, text, pages, links, loaded, look, files, known, surroundings, new Shared());
     }
 
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(
-                message, from, subject, text, pages, links, loaded, look, files, sender, known, shared);
+        return new Facts(message, from, subject, text, pages, links, loaded, look, files, sender, known, shared);
     }
 
     private static Document page(String html) {
