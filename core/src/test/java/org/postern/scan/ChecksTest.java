@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postern.scan.around.AroundChecks;
 import org.postern.scan.check.Check;
+import org.postern.scan.content.FieldChecks;
+import org.postern.scan.content.MimeChecks;
+import org.postern.scan.content.SubjectChecks;
+import org.postern.scan.content.WordingChecks;
 import org.postern.scan.html.HtmlChecks;
 import org.postern.scan.impersonation.ImpersonationChecks;
 import org.postern.scan.sender.SenderChecks;
@@ -93,7 +98,15 @@ class ChecksTest {
                 .containsExactlyInAnyOrderElementsOf(new TreeSet<>(Checks.ALL.stream()
                         // theirs are in tests of their own
                         .filter(check -> Stream.of(
-                                        SenderChecks.ALL, UrlChecks.ALL, ImpersonationChecks.ALL, HtmlChecks.ALL)
+                                        SenderChecks.ALL,
+                                        UrlChecks.ALL,
+                                        ImpersonationChecks.ALL,
+                                        HtmlChecks.ALL,
+                                        FieldChecks.ALL,
+                                        SubjectChecks.ALL,
+                                        MimeChecks.ALL,
+                                        WordingChecks.ALL,
+                                        AroundChecks.ALL)
                                 .noneMatch(room -> room.contains(check)))
                         .map(Check::name)
                         .toList()));
