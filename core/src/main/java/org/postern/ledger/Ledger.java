@@ -176,6 +176,11 @@ public final class Ledger implements AutoCloseable {
         return read(handle -> TracePage.of(handle, filter, cursor, limit));
     }
 
+    /** What was judged and how, newest first; {@code limit} 1-1,000, {@code cursor} as {@link JudgedPage#next} of the page before gives it. */
+    public JudgedPage judged(TraceFilter filter, Optional<DeliveryId> cursor, int limit) {
+        return read(handle -> JudgedPage.of(handle, filter, cursor, limit));
+    }
+
     /** Deletes the bodies of closed mail accepted since then, which a crash may have left: quick, to be done before mail moves. */
     public void deleteClosed(Instant since) {
         bodies.deleteClosed(since);

@@ -3,6 +3,7 @@ package org.postern.lesson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -58,6 +59,13 @@ final class LessonStore {
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(LessonStore::logged)
+                .list();
+    }
+
+    static List<Lesson> of(Handle handle, Collection<MailId> mails) {
+        return handle.createQuery("select * from lesson where mail in (<mails>)")
+                .bindList("mails", mails.stream().map(MailId::value).toList())
+                .map((row, context) -> logged(row, context).lesson())
                 .list();
     }
 

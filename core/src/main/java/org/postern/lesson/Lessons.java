@@ -2,12 +2,14 @@ package org.postern.lesson;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
+import org.postern.message.MailId;
 import org.postern.store.Sha256;
 
 /** The log of lessons. Safe for use by many threads. */
@@ -51,6 +53,11 @@ public final class Lessons {
             throw new IllegalArgumentException("limit is 1-" + MOST + ", not " + limit);
         }
         return transactions.run(handle -> LessonStore.page(handle, after, limit));
+    }
+
+    /** What people taught by these messages, at most 1,000 of them. */
+    public List<Lesson> of(Collection<MailId> mails) {
+        return mails.isEmpty() ? List.of() : transactions.run(handle -> LessonStore.of(handle, mails));
     }
 
     private static String key(Lesson lesson) {

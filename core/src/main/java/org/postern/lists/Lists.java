@@ -74,6 +74,18 @@ public final class Lists implements AutoCloseable {
         return new Matches(matches);
     }
 
+    /** Whether an entry, kept or not, fits a sender. */
+    public static Optional<Match> fits(ListEntry entry, SenderFacts facts) {
+        EntryIndex index = new EntryIndex(entry.scope());
+        ListEntry.Options options = entry.options();
+        index.add(
+                entry.list(),
+                entry.value().text(),
+                new EntryIndex.Kept(
+                        entry.id(), entry.value().kind(), options.vanish(), options.forgeable(), Long.MAX_VALUE));
+        return index.find(entry.list(), new Sender(facts), Instant.EPOCH);
+    }
+
     private List<ListScope> scopes(Address recipient) {
         return tenants.mailbox(recipient)
                 .map(mailbox -> List.of(ListScope.of(mailbox), ListScope.of(mailbox.domain()), ListScope.INSTALLATION))

@@ -2,8 +2,10 @@ package org.postern.message;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public final class MessageParser {
     private final PartReader reader;
     private final Headers message = new Headers();
     private final List<Part> parts = new ArrayList<>();
+    private final List<Container> containers = new ArrayList<>();
+    private final Deque<Container> open = new ArrayDeque<>();
     private Headers entity = message;
     private int depth;
     private int entities;
@@ -58,7 +62,7 @@ public final class MessageParser {
         } catch (StackOverflowError e) {
             broken = "its parts are nested too deep";
         }
-        return new ParsedMessage(message, parts, Optional.ofNullable(broken));
+        return new ParsedMessage(message, parts, containers, Optional.ofNullable(broken));
     }
 
     private void walk(InputStream bytes) throws IOException, MimeException {
@@ -90,6 +94,10 @@ public final class MessageParser {
             throw new Beyond("it has more than " + limits.parts() + " parts");
         }
         entity = entities == 1 ? message : new Headers();
+        if (!open.isEmpty()) {
+            Container around = open.pop();
+            open.push(new Container(around.type(), around.children() + 1));
+        }
     }
 
     private void deeper(String type) throws Beyond {
@@ -97,11 +105,15 @@ public final class MessageParser {
         if (depth > limits.depth()) {
             throw new Beyond("its parts are nested more than " + limits.depth() + " deep");
         }
+        open.push(new Container(type, 0));
         reader.opens(type);
     }
 
     private void higher() {
         depth--;
+        if (!open.isEmpty()) {
+            containers.add(open.pop());
+        }
         reader.closes();
     }
 
@@ -155,7 +167,7 @@ public final class MessageParser {
             decodedLeft -= decoded.count();
             String text = decoded.text(tokens.getBodyDescriptor().getCharset());
             textLeft -= text.length();
-            parts.add(new Part(type, name, attached, depth, text));
+            parts.add(new Part(type, name, attached, depth, text, entity));
         }
     }
 

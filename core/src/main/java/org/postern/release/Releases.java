@@ -14,6 +14,7 @@ import org.postern.lesson.Lessons;
 import org.postern.lists.ListEntry;
 import org.postern.lists.Lists;
 import org.postern.lists.Place;
+import org.postern.neighbour.Neighbours;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
@@ -36,6 +37,7 @@ public final class Releases {
     private final Tenants tenants;
     private final Rescan rescan;
     private final Allowing allowing;
+    private final Remembering remembering;
     private final Traces traces;
     private final Clock clock;
 
@@ -43,7 +45,7 @@ public final class Releases {
     public record Held(Quarantine quarantine, Ledger ledger, MessageStore store, Scanner scanner) {}
 
     /** What an act leaves behind besides the move. */
-    public record Traces(Lessons lessons, Visits visits, Lists lists) {}
+    public record Traces(Lessons lessons, Visits visits, Lists lists, Neighbours neighbours) {}
 
     public Releases(Held held, Traces traces, Tenants tenants, Clock clock) {
         this.quarantine = held.quarantine();
@@ -51,6 +53,7 @@ public final class Releases {
         this.tenants = tenants;
         this.rescan = new Rescan(held.ledger(), held.store(), held.scanner());
         this.allowing = new Allowing(held.ledger(), held.store(), traces.lists());
+        this.remembering = new Remembering(held.ledger(), held.store(), traces.neighbours());
         this.traces = traces;
         this.clock = clock;
     }
@@ -95,6 +98,7 @@ public final class Releases {
         }
         Instant now = clock.instant();
         Optional<Lesson> lesson = lesson(item, order, now);
+        Runnable afterwards = lesson.isPresent() ? remembering.release(item) : () -> {};
         Optional<Owned> visit = visit(item, order, Visit.What.RELEASE, now);
         Answer answer = new Answer(order.by().login(), now, order.why());
         // on its own and first: it waits for whoever changes the mailbox, and in the ledger's transaction all mail
@@ -105,6 +109,7 @@ public final class Releases {
             close(handle, item, visit, Request.State.GRANTED, answer);
         });
         if (let) {
+            afterwards.run();
             return new Result.Done(kept.map(Lists.Kept::entry));
         }
         Result gone = gone(item.id());

@@ -13,6 +13,7 @@ import org.postern.lesson.Lessons;
 import org.postern.lesson.Reported;
 import org.postern.message.MailId;
 import org.postern.message.Source;
+import org.postern.neighbour.Neighbours;
 import org.postern.scan.auth.signed.SignedMessage;
 import org.postern.tenant.Tenants;
 
@@ -29,9 +30,11 @@ public final class Reports {
     private final Lessons lessons;
     private final Ledger ledger;
     private final Tenants tenants;
+    private final Neighbours neighbours;
     private final Clock clock;
 
-    public Reports(Lessons lessons, Ledger ledger, Tenants tenants, Clock clock) {
+    public Reports(Lessons lessons, Ledger ledger, Tenants tenants, Neighbours neighbours, Clock clock) {
+        this.neighbours = neighbours;
         this.lessons = lessons;
         this.ledger = ledger;
         this.tenants = tenants;
@@ -53,7 +56,7 @@ public final class Reports {
         if (lessons.reports(by.login(), clock.instant().minus(DAY)) >= MOST_A_DAY) {
             throw new TooManyReports();
         }
-        return Optional.of(lessons.report(new Lesson(
+        Reported reported = lessons.report(new Lesson(
                 Lesson.Kind.SPAM,
                 Lesson.Origin.REPORT,
                 delivered(message, address),
@@ -63,7 +66,9 @@ public final class Reports {
                 by.login(),
                 by.role(),
                 clock.instant(),
-                "")));
+                ""));
+        Remembering.report(neighbours, message, address);
+        return Optional.of(reported);
     }
 
     private static boolean blank(Source message) throws IOException {

@@ -27,6 +27,8 @@ import org.postern.address.Network;
  * @param limits what an account may use of which nothing else was said
  * @param ledgerKeep how long a row of the ledger is kept after it was closed
  * @param countryDatabase tells the country of a client; a relative path is one within home
+ * @param outbreak how what several tenants hold counts for the others
+ * @param contactWarmUpDays for so long after a domain's first mail nobody is a stranger to it
  */
 public record GatewaySettings(
         String hostname,
@@ -42,7 +44,9 @@ public record GatewaySettings(
         String subjectTag,
         Limits limits,
         Duration ledgerKeep,
-        Optional<Path> countryDatabase) {
+        Optional<Path> countryDatabase,
+        OutbreakSettings outbreak,
+        int contactWarmUpDays) {
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -84,7 +88,9 @@ public record GatewaySettings(
                 keys.text("subject.tag", "[SPAM]"),
                 Limits.from(keys),
                 keep(keys),
-                path(keys, "country.database"));
+                path(keys, "country.database"),
+                OutbreakSettings.from(keys),
+                (int) keys.number("contact.warmup.days", 7, 0, 400));
         keys.finish();
         return settings;
     }

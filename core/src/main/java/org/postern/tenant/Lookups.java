@@ -2,6 +2,7 @@ package org.postern.tenant;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
@@ -17,6 +18,7 @@ final class Lookups {
     private static final int OWNERS_KEPT = 50_000;
     private static final int ALIASES_KEPT = 20_000;
     private static final int DOMAINS_KEPT = 5_000;
+    private static final int ACCOUNTS_KEPT = 500;
     private static final int ADDRESSES_KEPT = 20_000;
 
     private final Jdbi jdbi;
@@ -24,6 +26,8 @@ final class Lookups {
     private final DomainStore domains = new DomainStore();
     private final AddressStore addresses = new AddressStore();
     private final LimitsStore limits = new LimitsStore();
+    private final PersonStore people = new PersonStore();
+    private final AccountStore accounts = new AccountStore();
     private final Cache<Domain, Optional<Owner>> ownerCache = new Cache<>(OWNERS_KEPT, Function.identity());
     private final Cache<Domain, Optional<Domain>> aliasCache = new Cache<>(ALIASES_KEPT, Function.identity());
     private final Cache<Domain, Optional<Registered>> domainCache = new Cache<>(DOMAINS_KEPT, Function.identity());
@@ -31,6 +35,9 @@ final class Lookups {
     private final Cache<Domain, Limits> limitsCache = new Cache<>(OWNERS_KEPT, Function.identity());
     private final Cache<Address, Address> mailboxCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
     private final Cache<Address, Policy> policyCache = new Cache<>(ADDRESSES_KEPT, Address::domain);
+
+    private final Cache<Domain, Set<String>> accountCache = new Cache<>(ACCOUNTS_KEPT, Function.identity());
+    private final Cache<Domain, List<NamedPerson>> peopleCache = new Cache<>(DOMAINS_KEPT, Function.identity());
 
     Lookups(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -133,6 +140,16 @@ final class Lookups {
                 .orElse(Limits.NONE));
     }
 
+    /** Names of an account's domains and alias domains, a bounded number. */
+    Set<String> names(Domain account) {
+        return accountCache.get(account, name -> jdbi.withHandle(handle -> accounts.names(handle, name)));
+    }
+
+    /** The protected people of a domain; the same list until they are changed. */
+    List<NamedPerson> people(Domain name) {
+        return peopleCache.get(name, domain -> jdbi.withHandle(handle -> people.of(handle, domain)));
+    }
+
     /** Forgets an address, and what the user behind it wants. */
     void forget(Address own) {
         addressCache.forget(own);
@@ -155,6 +172,8 @@ final class Lookups {
         domainCache.forgetAll();
         aliasCache.forget(name);
         limitsCache.forget(name);
+        accountCache.forgetAll();
+        peopleCache.forget(name);
         // last, because it rests on the others
         forgetAddresses(name);
     }
@@ -172,6 +191,8 @@ final class Lookups {
         aliasCache.forgetAll();
         domainCache.forgetAll();
         limitsCache.forgetAll();
+        accountCache.forgetAll();
+        peopleCache.forgetAll();
         addressCache.forgetAll();
         mailboxCache.forgetAll();
         policyCache.forgetAll();
@@ -179,5 +200,6 @@ final class Lookups {
 
     void forgetAlias(Domain alias) {
         aliasCache.forget(alias);
+        accountCache.forgetAll();
     }
 }

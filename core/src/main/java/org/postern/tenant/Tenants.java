@@ -65,6 +65,20 @@ public final class Tenants {
                 .orElse(DefaultPolicy.VALUE);
     }
 
+    /**
+     * The same, if something else were said: of the installation, or of each domain. What the user says, or below the installation the domain,
+     * still holds over it. Read anew each time.
+     */
+    public Policy policyIf(Address recipient, PolicyPart said, boolean ofInstallation) {
+        PolicyPart user = settings(recipient).map(UserSettings::policy).orElse(PolicyPart.NONE);
+        PolicyPart domain =
+                owning(recipient.domain()).map(ProtectedDomain::policy).orElse(PolicyPart.NONE);
+        return user.over(
+                ofInstallation
+                        ? domain.over(said.over(DefaultPolicy.VALUE))
+                        : said.over(domain.over(DefaultPolicy.VALUE)));
+    }
+
     /** Where a domain's mail goes, in the order in which to try; empty if it has no route. */
     public List<DeliveryServer> deliveryServers(Domain domain) {
         return owning(domain).map(ProtectedDomain::deliveryServers).orElse(List.of());
@@ -130,6 +144,16 @@ public final class Tenants {
                 .map(AddressStore.Entry::address)
                 .filter(known ->
                         known.kind() == AddressKind.MAILBOX && known.address().equals(address));
+    }
+
+    /** Names of the domains and alias domains of an account, lower-case A-labels: all, or enough of them to compare others with. */
+    public Set<String> namesOf(Domain account) {
+        return lookups.names(account);
+    }
+
+    /** The protected people of a protected domain; from memory, and the same list until they are changed. */
+    public List<NamedPerson> people(Domain domain) {
+        return lookups.people(domain);
     }
 
     /** A reach as conditions on rows. */

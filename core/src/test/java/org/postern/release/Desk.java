@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.fixture.TestLedger;
+import org.postern.fixture.Vicinity;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
@@ -54,6 +55,7 @@ final class Desk implements AutoCloseable {
     final Lessons lessons;
     final Visits visits;
     final Lists lists;
+    final Vicinity vicinity;
     final Releases releases;
     final Requests requests;
 
@@ -73,9 +75,10 @@ final class Desk implements AutoCloseable {
         lessons = new Lessons(mail.database().jdbi());
         visits = new Visits(mail.database().jdbi(), tenants, clock);
         lists = new Lists(mail.database().jdbi(), tenants, clock);
+        vicinity = Vicinity.of(mail.database().jdbi(), tenants, home);
         releases = new Releases(
                 new Releases.Held(quarantine, mail.ledger(), mail.store(), scanner),
-                new Releases.Traces(lessons, visits, lists),
+                new Releases.Traces(lessons, visits, lists, vicinity.neighbours()),
                 tenants,
                 clock);
         requests = new Requests(mail.database().jdbi(), quarantine, releases, visits, clock);

@@ -43,7 +43,8 @@ class ReportsTest {
     @BeforeEach
     void open() throws Exception {
         desk = new Desk(home, VirusScanner.none()).define();
-        reports = new Reports(desk.lessons, desk.mail.ledger(), desk.tenants, Clock.systemUTC());
+        reports = new Reports(
+                desk.lessons, desk.mail.ledger(), desk.tenants, desk.vicinity.neighbours(), Clock.systemUTC());
     }
 
     @AfterEach

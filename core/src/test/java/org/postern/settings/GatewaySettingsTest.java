@@ -38,7 +38,11 @@ class GatewaySettingsTest {
             Map.entry("backlog.limit", "6"),
             Map.entry("subject.tag", "***"),
             Map.entry("ledger.keep", "7d"),
-            Map.entry("country.database", "geo/country.mmdb"));
+            Map.entry("country.database", "geo/country.mmdb"),
+            Map.entry("outbreak", "false"),
+            Map.entry("outbreak.time", "10m"),
+            Map.entry("outbreak.tenants", "2"),
+            Map.entry("contact.warmup.days", "0"));
 
     @Test
     void defaultsAreThoseOfTheOutsideFace() {
@@ -59,7 +63,9 @@ class GatewaySettingsTest {
                         "[SPAM]",
                         Limits.NONE,
                         Duration.ofDays(30),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new OutbreakSettings(true, Duration.ofHours(2), 3),
+                        7));
     }
 
     @Test
@@ -82,7 +88,9 @@ class GatewaySettingsTest {
                         "***",
                         Limits.NONE,
                         Duration.ofDays(7),
-                        Optional.of(Path.of("geo/country.mmdb"))));
+                        Optional.of(Path.of("geo/country.mmdb")),
+                        new OutbreakSettings(false, Duration.ofMinutes(10), 2),
+                        0));
     }
 
     @ParameterizedTest
@@ -126,6 +134,11 @@ class GatewaySettingsTest {
         "ledger.keep, 59m",
         "ledger.keep, month",
         "country.database, a\0b",
+        "outbreak, maybe",
+        "outbreak.time, 4m",
+        "outbreak.time, 25h",
+        "outbreak.tenants, 1",
+        "contact.warmup.days, 401",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {

@@ -22,6 +22,7 @@ import org.postern.ledger.Ledger;
 import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
+import org.postern.neighbour.Neighbours;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.settings.GatewaySettings;
@@ -45,6 +46,7 @@ public class CoreModule extends AbstractModule {
         install(new LoginModule());
         install(new QuarantineModule());
         install(new ReleaseModule());
+        install(new NeighbourModule());
     }
 
     @Provides
@@ -159,8 +161,8 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Scanner scanner(Installation installation, Optional<Dns> dns) {
-        return Scanner.create(installation.scan(), dns, installation.gateway().hostname());
+    Scanner scanner(Installation installation, Optional<Dns> dns, Neighbours neighbours) {
+        return Scanner.create(installation.scan(), dns, installation.gateway().hostname(), neighbours);
     }
 
     @Provides

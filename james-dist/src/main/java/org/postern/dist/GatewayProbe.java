@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminServer;
+import org.postern.contact.Contacts;
 import org.postern.database.Database;
 import org.postern.dist.smtp.Acceptances;
 import org.postern.dist.smtp.SmtpServers;
@@ -16,6 +17,7 @@ import org.postern.lists.Lists;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
 import org.postern.metrics.Gauges;
+import org.postern.outbreak.Outbreak;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
@@ -72,6 +74,12 @@ class GatewayProbe implements GuiceProbe {
     private Lists lists;
 
     @Inject
+    private Contacts contacts;
+
+    @Inject
+    private Outbreak outbreak;
+
+    @Inject
     private Gauges gauges;
 
     @Inject
@@ -82,6 +90,8 @@ class GatewayProbe implements GuiceProbe {
 
     void start() throws IOException {
         firstStart.run();
+        contacts.start();
+        outbreak.start();
         relay.start();
         spool.refill();
         portal.start();
@@ -103,6 +113,8 @@ class GatewayProbe implements GuiceProbe {
         relay.close();
         dns.ifPresent(Dns::close);
         lists.close();
+        contacts.close();
+        outbreak.close();
         index.close();
         ledger.close();
         database.close();

@@ -7,11 +7,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.postern.contact.Contacts;
 import org.postern.departure.Departures;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
 import org.postern.lists.Lists;
+import org.postern.outbreak.Outbreak;
 import org.postern.quarantine.Quarantine;
 import org.postern.release.Requests;
 import org.postern.tenant.Claims;
@@ -47,7 +49,15 @@ public final class Housekeeping implements AutoCloseable {
         Held {}
     }
 
+    /** What is remembered of mail that is gone. */
+    record Memory(Contacts contacts, Outbreak outbreak) {
+
+        @Inject
+        Memory {}
+    }
+
     private final Held held;
+    private final Memory memory;
     private final Ledger ledger;
     private final Clearance clearance;
     private final Audit audit;
@@ -60,7 +70,8 @@ public final class Housekeeping implements AutoCloseable {
     });
 
     @Inject
-    Housekeeping(Held held, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
+    Housekeeping(Held held, Memory memory, Ledger ledger, Clearance clearance, Audit audit, Tree tree, Clock clock) {
+        this.memory = memory;
         this.tree = tree;
         this.held = held;
         this.ledger = ledger;
@@ -84,6 +95,8 @@ public final class Housekeeping implements AutoCloseable {
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);
         attempt("list-entries-expired", tree.lists()::expire);
+        attempt("contacts-expired", memory.contacts()::expire);
+        attempt("outbreaks-expired", memory.outbreak()::expire);
         attempt("orphans-swept", () -> ledger.sweep(clock.instant().minus(ORPHAN_AGE)));
         attempt("closed-mail-cleared", clearance::run);
         attempt("changes-forgotten", () -> ledger.custody()

@@ -8,6 +8,7 @@ import org.postern.database.Database;
 import org.postern.ledger.Ledger;
 import org.postern.lesson.Lessons;
 import org.postern.lists.Lists;
+import org.postern.neighbour.Neighbours;
 import org.postern.quarantine.Quarantine;
 import org.postern.release.Bulk;
 import org.postern.release.Releases;
@@ -39,8 +40,8 @@ class ReleaseModule extends AbstractModule {
     }
 
     @Provides
-    Releases.Traces traces(Lessons lessons, Visits visits, Lists lists) {
-        return new Releases.Traces(lessons, visits, lists);
+    Releases.Traces traces(Lessons lessons, Visits visits, Lists lists, Neighbours neighbours) {
+        return new Releases.Traces(lessons, visits, lists, neighbours);
     }
 
     @Provides
@@ -63,7 +64,7 @@ class ReleaseModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Reports reports(Lessons lessons, Ledger ledger, Tenants tenants, Clock clock) {
-        return new Reports(lessons, ledger, tenants, clock);
+    Reports reports(Lessons lessons, Ledger ledger, Tenants tenants, Neighbours neighbours, Clock clock) {
+        return new Reports(lessons, ledger, tenants, neighbours, clock);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
+import org.postern.contact.Contacts;
 import org.postern.database.Database;
 import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
@@ -12,6 +13,7 @@ import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
 import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
+import org.postern.outbreak.Outbreak;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 
@@ -52,6 +54,12 @@ public class DropInStart implements UserDefinedStartable {
     private Lists lists;
 
     @Inject
+    private Contacts contacts;
+
+    @Inject
+    private Outbreak outbreak;
+
+    @Inject
     private Database database;
 
     @Override
@@ -62,12 +70,16 @@ public class DropInStart implements UserDefinedStartable {
             throw new UncheckedIOException(e);
         }
         leftovers.hold();
+        contacts.start();
+        outbreak.start();
         relay.start();
         housekeeping.start();
         index.start();
         running.add(database);
         running.add(ledger);
         running.add(lists);
+        running.add(contacts);
+        running.add(outbreak);
         running.add(index);
         dns.ifPresent(running::add);
         running.add(relay);

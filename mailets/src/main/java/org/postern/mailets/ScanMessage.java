@@ -10,12 +10,14 @@ import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.postern.address.Address;
 import org.postern.disposition.Dispositions;
+import org.postern.disposition.Rulings;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Settlement;
 import org.postern.ledger.Summary;
 import org.postern.lists.SenderFacts;
 import org.postern.message.MailId;
+import org.postern.neighbour.Neighbours;
 import org.postern.scan.ScanRequest;
 import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
@@ -52,6 +54,7 @@ public class ScanMessage extends GenericMailet {
     private final Intake intake;
     private final Settlement settlement;
     private final Dispositions dispositions;
+    private final Neighbours neighbours;
 
     @Inject
     public ScanMessage(
@@ -60,13 +63,15 @@ public class ScanMessage extends GenericMailet {
             MessageStore store,
             Intake intake,
             Settlement settlement,
-            Dispositions dispositions) {
+            Dispositions dispositions,
+            Neighbours neighbours) {
         this.scanner = scanner;
         this.ledger = ledger;
         this.store = store;
         this.intake = intake;
         this.settlement = settlement;
         this.dispositions = dispositions;
+        this.neighbours = neighbours;
     }
 
     @Override
@@ -83,7 +88,9 @@ public class ScanMessage extends GenericMailet {
         settlement.verdict(id, verdict, new Summary(scanned.from(), scanned.subject()));
         SenderFacts sender = SenderFacts.of(
                 verdict.authentication(), row.client(), row.envelope().sender());
-        MailView.rulings(mail, dispositions.of(verdict, sender, MailView.recipients(mail)));
+        Rulings rulings = dispositions.of(verdict, sender, MailView.recipients(mail));
+        MailView.rulings(mail, rulings);
+        neighbours.decided(scanned.trail(), verdict, rulings, MailView.recipients(mail));
     }
 
     private Scanned scan(org.postern.ledger.Mail row, List<Address> recipients) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
 import org.postern.disposition.Dispositions;
+import org.postern.fixture.Vicinity;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DirectSettlement;
 import org.postern.ledger.HeldClass;
@@ -38,6 +39,7 @@ import org.postern.lists.Lists;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
+import org.postern.neighbour.Neighbours;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.Keys;
@@ -60,6 +62,7 @@ class MailetsTest {
     private Passes passes;
     private Lists lists;
     private Dispositions dispositions;
+    private Neighbours neighbours;
 
     @BeforeEach
     void open() throws Exception {
@@ -71,6 +74,7 @@ class MailetsTest {
         Tenants tenants = new Tenants(jdbi);
         lists = new Lists(jdbi, tenants, Clock.systemUTC());
         dispositions = new Dispositions(tenants, lists);
+        neighbours = Vicinity.of(jdbi, tenants, home).neighbours();
     }
 
     @AfterEach
@@ -82,7 +86,7 @@ class MailetsTest {
     void aScannedMailCarriesItsVerdictAndIsHeldUnderItsCategory() throws Exception {
         Mail mail = passed("Subject: s\r\n\r\n" + GTUBE + "\r\n");
 
-        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
         initialised(new ToQuarantine(passes)).service(mail);
         done(mail).join();
 
@@ -105,7 +109,7 @@ class MailetsTest {
                         MimeMessageBuilder.mimeMessageBuilder().setSubject("s").setText("Hello."))
                 .build();
 
-        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions, neighbours).service(mail);
         initialised(new ToDownstream(direct)).service(mail);
 
         assertThat(ledger.deliveries(MailView.id(mail)))
@@ -119,7 +123,7 @@ class MailetsTest {
         store.delete(
                 ledger.mail(new MailId(mail.getName())).orElseThrow().body().reference());
 
-        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
 
         assertThat(MailView.verdict(mail).orElseThrow().category()).isEqualTo(Category.UNSCANNED);
     }

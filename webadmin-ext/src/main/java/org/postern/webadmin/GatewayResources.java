@@ -18,6 +18,7 @@ public final class GatewayResources {
             GatewayDomains domains,
             GatewayServerTrials trials,
             GatewayLimits limits,
+            GatewayPeople people,
             GatewayDepartures departures,
             GatewayBulk bulk,
             GatewayAliases aliases,
@@ -37,6 +38,7 @@ public final class GatewayResources {
             GatewayLedger ledger,
             GatewayQueue queue,
             GatewayScan scan,
+            GatewayWhatIf whatIf,
             GatewayAudit audit) {
         this.resources = List.of(
                 sessions,
@@ -47,6 +49,7 @@ public final class GatewayResources {
                 domains,
                 trials,
                 limits,
+                people,
                 departures,
                 bulk,
                 aliases,
@@ -67,6 +70,7 @@ public final class GatewayResources {
                 ledger,
                 queue,
                 scan,
+                whatIf,
                 audit);
     }
 

@@ -27,6 +27,7 @@ import org.postern.access.Authorisation;
 import org.postern.access.Memberships;
 import org.postern.address.Address;
 import org.postern.auditlog.AuditLog;
+import org.postern.fixture.Vicinity;
 import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
@@ -103,8 +104,9 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
             "gateway.test");
     final QuarantineIndex index;
     final Quarantine quarantine;
-    final Scanner scanner =
-            Scanner.create(ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test");
+    final Vicinity vicinity = Vicinity.of(database, tenants, home);
+    final Scanner scanner = Scanner.create(
+            ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test", vicinity.neighbours());
     final Lessons lessons = new Lessons(database);
     final Visits visits = new Visits(database, tenants, Clock.systemUTC());
     final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));
@@ -141,7 +143,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         items = new Items(quarantine, tenants, visits, Clock.systemUTC());
         releases = new Releases(
                 new Releases.Held(quarantine, ledger, store, clamd.scanner()),
-                new Releases.Traces(lessons, visits, lists),
+                new Releases.Traces(lessons, visits, lists, vicinity.neighbours()),
                 tenants,
                 Clock.systemUTC());
         api = new GatewayApi(callers, trail, TestResources.of(this));

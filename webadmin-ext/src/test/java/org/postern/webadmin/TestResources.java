@@ -9,6 +9,8 @@ import org.postern.release.Reports;
 import org.postern.release.Requests;
 import org.postern.tenant.DomainImport;
 import org.postern.tenant.DomainMoves;
+import org.postern.tenant.ProtectedPeople;
+import org.postern.whatif.WhatIf;
 
 /** The parts of the API over the services of a test gateway. */
 final class TestResources {
@@ -28,6 +30,7 @@ final class TestResources {
                 new GatewayDomains(gateway.register, gateway.claims, gateway.callouts),
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
+                new GatewayPeople(new ProtectedPeople(gateway.tenants)),
                 new GatewayDepartures(new Departures(
                         gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC())),
                 new GatewayBulk(new DomainImport(gateway.tenants, Clock.systemUTC())),
@@ -48,6 +51,10 @@ final class TestResources {
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
+                new GatewayWhatIf(
+                        new WhatIf(gateway.ledger, gateway.lessons, gateway.tenants, gateway.lists, Clock.systemUTC()),
+                        gateway.tenants,
+                        gateway.lists),
                 new GatewayAudit(gateway.auditLog));
     }
 
@@ -64,7 +71,8 @@ final class TestResources {
     }
 
     private static GatewayReports reports(Gateway gateway) {
-        Reports reports = new Reports(gateway.lessons, gateway.ledger, gateway.tenants, Clock.systemUTC());
+        Reports reports = new Reports(
+                gateway.lessons, gateway.ledger, gateway.tenants, gateway.vicinity.neighbours(), Clock.systemUTC());
         return new GatewayReports(reports, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE));
     }
 }

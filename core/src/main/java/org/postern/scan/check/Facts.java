@@ -19,13 +19,14 @@ import org.postern.scan.auth.Authenticated;
  * @param subject decoded
  * @param text the text of the body, of HTML what it says without tags, in lower case
  * @param pages the HTML of the body
- * @param links of HTML and plain text, where they lead on to, and those of attached pages
+ * @param links of HTML and plain text, where they lead on to, and those of attached files
  * @param loaded what the HTML makes the reader's program load
  * @param look what of the HTML can be seen
  * @param mentions the brands that it names
  * @param files the attached files
  * @param sender who is proven to have sent it
  * @param surroundings what is known around it
+ * @param shared what several checks read of it
  */
 public record Facts(
         ParsedMessage message,
@@ -39,7 +40,8 @@ public record Facts(
         Mentions mentions,
         List<AttachedFile> files,
         Authenticated sender,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Shared shared) {
 
     private static final int DEEPEST = 1_000;
 
@@ -64,6 +66,7 @@ public record Facts(
                 links.text(part.text());
             }
         }
+        files.forEach(file -> file.urls().forEach(links::file));
         Headers headers = message.headers();
         Mailbox from = Mailbox.parse(headers.decoded("From"));
         String subject = headers.decoded("Subject");
@@ -81,12 +84,50 @@ public record Facts(
                 Mentions.of(from.display(), subject, begin),
                 files,
                 sender,
-                Surroundings.NONE);
+                Surroundings.NONE,
+                new Shared());
+    }
+
+    /** One file of a message, and nothing else of it. */
+    public static Facts of(ParsedMessage message, AttachedFile file) {
+        return new Facts(
+                message,
+                new Mailbox("", ""),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                Look.NONE,
+                Mentions.NONE,
+                List.of(file),
+                Authenticated.NOT_ASKED,
+                Surroundings.NONE,
+                new Shared());
+    }
+
+    /** The same message, sent by whom this says. */
+    public Facts by(Authenticated known) {
+        return new Facts(
+                message,
+                from,
+                subject,
+                text,
+                pages,
+                links,
+                loaded,
+                look,
+                mentions,
+                files,
+                known,
+                surroundings,
+                new Shared());
     }
 
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(message, from, subject, text, pages, links, loaded, look, mentions, files, sender, known);
+        return new Facts(
+                message, from, subject, text, pages, links, loaded, look, mentions, files, sender, known, shared);
     }
 
     private static Document page(String html) {

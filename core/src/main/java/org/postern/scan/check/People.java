@@ -14,11 +14,15 @@ public final class People {
 
     public static final People NONE = new People(List.of());
 
+    /** Others, who are asked too. */
+    private final List<People> others;
+
     private final Map<String, List<Person>> byKey = new HashMap<>();
     /** Names of two words and more, by each word, for names with a title or a company in them. */
     private final Map<String, List<Person>> byWord = new HashMap<>();
 
     public People(Collection<Person> people) {
+        this.others = List.of();
         for (Person person : people) {
             List<String> words = Person.words(person.name());
             if (words.isEmpty()) {
@@ -36,13 +40,26 @@ public final class People {
         }
     }
 
+    private People(People... others) {
+        this.others = List.of(others);
+    }
+
+    /** All of these together. */
+    public static People of(List<People> each) {
+        return switch (each.size()) {
+            case 0 -> NONE;
+            case 1 -> each.get(0);
+            default -> new People(each.toArray(People[]::new));
+        };
+    }
+
     public boolean isEmpty() {
-        return byKey.isEmpty();
+        return byKey.isEmpty() && others.isEmpty();
     }
 
     /** All who have this name: its words are those of the text, in any order. */
     public List<Person> named(String text) {
-        return isEmpty() ? List.of() : byKey.getOrDefault(Person.key(text), List.of());
+        return isEmpty() ? List.of() : named(Person.words(text));
     }
 
     /** All of whom the text has the name, with or without other words: {@code Anna Meier (CEO)}. A name of one word must be the whole text. */
@@ -50,8 +67,19 @@ public final class People {
         if (isEmpty()) {
             return List.of();
         }
-        List<String> words = Person.words(text);
+        List<Person> found = new ArrayList<>();
+        within(Person.words(text), found);
+        return found;
+    }
+
+    private List<Person> named(List<String> words) {
         List<Person> found = new ArrayList<>(byKey.getOrDefault(String.join(" ", words), List.of()));
+        others.forEach(other -> found.addAll(other.named(words)));
+        return found;
+    }
+
+    private void within(List<String> words, List<Person> found) {
+        found.addAll(byKey.getOrDefault(String.join(" ", words), List.of()));
         Set<String> all = new HashSet<>(words);
         for (String word : all) {
             for (Person person : byWord.getOrDefault(word, List.of())) {
@@ -60,7 +88,7 @@ public final class People {
                 }
             }
         }
-        return found;
+        others.forEach(other -> other.within(words, found));
     }
 
     /**

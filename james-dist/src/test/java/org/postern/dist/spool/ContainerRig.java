@@ -26,6 +26,7 @@ import org.postern.disposition.Dispositions;
 import org.postern.dns.Dns;
 import org.postern.dns.DnsSettings;
 import org.postern.fixture.NameServer;
+import org.postern.fixture.Vicinity;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
@@ -79,12 +80,14 @@ final class ContainerRig implements AutoCloseable {
             Duration.ofSeconds(2),
             1_000,
             Duration.ofHours(1)));
+    private final Vicinity vicinity;
     private final FileMessageStore store;
     final Ledger ledger;
     private final Passes passes;
     private final ShippedContainer container;
 
     ContainerRig(Path home) throws Exception {
+        vicinity = Vicinity.of(jdbi, tenants, home);
         store = new FileMessageStore(home.resolve("messages"));
         ledger = new Ledger(jdbi, store, Clock.systemUTC());
         passes = new Passes(ledger);
@@ -110,7 +113,8 @@ final class ContainerRig implements AutoCloseable {
         return switch (name) {
             case "ProtectionIs" -> new ProtectionIs(tenants);
             case "DispositionIs" -> new DispositionIs();
-            case "ScanMessage" -> new ScanMessage(scanner(), ledger, store, intake, passes, dispositions);
+            case "ScanMessage" ->
+                new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, vicinity.neighbours());
             case "DropMessage" -> new DropMessage(passes);
             case "ToQuarantine" -> new ToQuarantine(passes);
             case "DeferMessage" -> new DeferMessage(passes);
@@ -123,7 +127,10 @@ final class ContainerRig implements AutoCloseable {
         BaseConfiguration none = new BaseConfiguration();
         none.setProperty("clamd", "none");
         return Scanner.create(
-                ScanSettings.from(new Keys("scan.properties", none)), Optional.of(dns), "mx.gateway.test");
+                ScanSettings.from(new Keys("scan.properties", none)),
+                Optional.of(dns),
+                "mx.gateway.test",
+                vicinity.neighbours());
     }
 
     String user(String address, String... entries) {
