@@ -68,6 +68,17 @@ final class BuiltIn {
                         "A message without that file."));
     }
 
+    /** @param checks how many gave no answer, for want of time or by a fault of their own */
+    static Finding leftOut(int checks) {
+        return new Finding(
+                Category.CLEAN,
+                new Reason(
+                        "checks-left-out",
+                        0,
+                        "Checks that gave no answer: " + checks + ".",
+                        "Nothing: this counts for nothing."));
+    }
+
     /** All of them, for the manual. */
     static List<Finding> all() {
         return List.of(
@@ -78,6 +89,7 @@ final class BuiltIn {
                 malformed("WHY"),
                 TOO_LARGE,
                 NO_SCANNER,
-                SCANNER_DOWN);
+                SCANNER_DOWN,
+                leftOut(1));
     }
 }

@@ -1,7 +1,5 @@
 package org.postern.scan;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,8 @@ final class Combination {
 
     private Combination() {}
 
-    static Verdict of(List<Finding> findings, boolean scannerDown, Authentication authentication) {
+    static Verdict of(List<Finding> found, boolean scannerDown, Authentication authentication) {
+        List<Finding> findings = Families.weighed(found);
         Map<Category, Double> groups = new EnumMap<>(Category.class);
         double odds = PRIOR;
         for (Finding finding : findings) {
@@ -32,9 +31,7 @@ final class Combination {
         }
         Category category = category(groups, logistic(odds));
         double score = category == Category.VIRUS ? 1 : logistic(odds);
-        List<Reason> reasons =
-                new ArrayList<>(findings.stream().map(Finding::reason).toList());
-        reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
+        List<Reason> reasons = findings.stream().map(Finding::reason).toList();
         return new Verdict(category, score, reasons, scannerDown, authentication);
     }
 

@@ -1,7 +1,9 @@
 package org.postern.scan;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +11,7 @@ import java.util.regex.Pattern;
 import org.postern.address.Domain;
 import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
+import org.postern.scan.attachment.WhenLocked;
 import org.postern.scan.dns.ListSettings;
 import org.postern.scan.engine.EngineSettings;
 import org.postern.scan.virus.VirusSettings;
@@ -20,12 +23,14 @@ import org.postern.settings.Keys;
  * @param virus who is asked about viruses
  * @param engines other filters whose opinion is asked
  * @param limits of parsing
- * @param messageTime after which no further check of a message is begun
- * @param checkTime after which a check is reported in the log as slow
+ * @param messageTime after which no further check of a message is begun, and what is left out is told
+ * @param checkTime what a look into the attached files of a message may take; a check that takes longer is named in the log and counted
  * @param dns who is asked about senders; empty when nobody is
  * @param lists which are asked over DNS; none when DNS is not asked
  * @param trustedSealers domains of forwarders whose ARC seals are trusted, lower-case A-labels
- * @param memoryBytes of messages that may be parsed at the same time, a message counting with its size up to this
+ * @param memoryBytes of messages that may be parsed at the same time, a message counting with its size up to this;
+ *     so much again may be unpacked from their files
+ * @param locked what archives with a password are taken for
  */
 public record ScanSettings(
         VirusSettings virus,
@@ -36,7 +41,8 @@ public record ScanSettings(
         Optional<DnsSettings> dns,
         ListSettings lists,
         Set<String> trustedSealers,
-        long memoryBytes) {
+        long memoryBytes,
+        WhenLocked locked) {
 
     /** A socket path or a port of this machine. */
     private static final Pattern NEAR = Pattern.compile("/.*|(localhost|127\\.[0-9.]+|\\[?::1]?):\\d+");
@@ -61,7 +67,8 @@ public record ScanSettings(
                 DnsSettings.from(keys),
                 ListSettings.from(keys),
                 sealers(keys),
-                keys.number("scan.memory.megabytes", 64, 1, 65_536) << 20);
+                keys.number("scan.memory.megabytes", 64, 1, 65_536) << 20,
+                locked(keys));
         keys.finish();
         return settings;
     }
@@ -76,6 +83,15 @@ public record ScanSettings(
             }
         }
         return Set.copyOf(domains);
+    }
+
+    private static WhenLocked locked(Keys keys) {
+        String value = keys.text("attachment.encrypted", "suspect");
+        return Arrays.stream(WhenLocked.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElseThrow(
+                        () -> keys.bad("attachment.encrypted", "'" + value + "' is none of pass, suspect and hold"));
     }
 
     private static int kilobytes(Keys keys, String key, int otherwise) {
@@ -93,7 +109,8 @@ public record ScanSettings(
                 Optional.empty(),
                 lists,
                 trustedSealers,
-                memoryBytes);
+                memoryBytes,
+                locked);
     }
 
     private static boolean near(String daemon) {

@@ -13,6 +13,7 @@ import org.postern.message.Headers;
 import org.postern.message.Source;
 import org.postern.metrics.Histogram;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.Facts;
@@ -37,6 +38,7 @@ public final class Scanner {
     private final Checks checks;
     private final Others others;
     private final Optional<HashBlocklist> badFiles;
+    private final Room room;
     private final Neighbourhood neighbourhood;
     private final Semaphore kilobytes;
     private final Histogram times = Histogram.ofTimes();
@@ -48,6 +50,7 @@ public final class Scanner {
         this.badFiles = settings.virus().blocklist().map(HashBlocklist::new);
         this.neighbourhood = neighbourhood;
         this.kilobytes = new Semaphore(weight(settings.memoryBytes()), true);
+        this.room = new Room(settings.memoryBytes());
     }
 
     /**
@@ -70,7 +73,7 @@ public final class Scanner {
             ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
-                new Checks(Checks.ALL, settings.checkTime()),
+                new Checks(Weights.SHIPPED.applied(Checks.all(settings.locked())), settings.checkTime()),
                 new Others(settings, dns, receiver),
                 neighbourhood);
     }
@@ -107,6 +110,16 @@ public final class Scanner {
         return times;
     }
 
+    /** Checks that gave no answer about a message, since the start. */
+    public long checksLeftOut() {
+        return checks.leftOut();
+    }
+
+    /** Checks that took longer than they may, since the start. */
+    public long checksSlow() {
+        return checks.slow();
+    }
+
     private static ScanRequest atHand(ScanRequest given) {
         try {
             return given.from(given.source().atHand());
@@ -126,7 +139,7 @@ public final class Scanner {
 
     private Judged judge(ScanRequest request, Enquiry enquiry, long deadline) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        Reading reading = Reading.of(request.source(), settings.limits());
+        Reading reading = read(request.source(), deadline);
         reading.marks().forEach(mark -> findings.add(mark(mark)));
         reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
         badFile(reading).ifPresent(findings::add);
@@ -145,6 +158,11 @@ public final class Scanner {
                 Plain.line(headers.decoded("From"), LONGEST_SUMMARY),
                 Plain.line(headers.decoded("Subject"), LONGEST_SUMMARY),
                 facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE));
+    }
+
+    private Reading read(Source source, long deadline) throws IOException {
+        long files = System.nanoTime() + settings.checkTime().toNanos();
+        return Reading.of(source, settings.limits(), deadline - files > 0 ? files : deadline, room);
     }
 
     private static Finding mark(Mark mark) {
@@ -170,7 +188,8 @@ public final class Scanner {
         int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
         kilobytes.acquireUninterruptibly(share);
         try {
-            Reading reading = Reading.of(source, settings.limits());
+            Reading reading =
+                    read(source, System.nanoTime() + settings.messageTime().toNanos());
             if (reading.marks().contains(Mark.EICAR)) {
                 return new Found(EICAR);
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.dns.DnsSettings;
 import org.postern.message.ParseLimits;
+import org.postern.scan.attachment.WhenLocked;
 import org.postern.scan.dns.About;
 import org.postern.scan.dns.Counted;
 import org.postern.scan.dns.ListSettings;
@@ -26,6 +27,30 @@ import org.postern.settings.BadSetting;
 import org.postern.settings.Keys;
 
 class ScanSettingsTest {
+
+    private static final Map<String, Object> ALL = Map.ofEntries(
+            Map.entry("clamd", "127.0.0.1:3310, /run/clamav/clamd.ctl"),
+            Map.entry("clamd.connect.time", "1s"),
+            Map.entry("clamd.read.time", "2s"),
+            Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
+            Map.entry("rspamd", "127.0.0.1:11333"),
+            Map.entry("rspamd.password", "secret"),
+            Map.entry("rspamd.threshold", "7"),
+            Map.entry("rspamd.time", "3s"),
+            Map.entry("spamd", "[::1]:783"),
+            Map.entry("spamd.time", "4s"),
+            Map.entry("scan.depth", "10"),
+            Map.entry("scan.parts", "20"),
+            Map.entry("scan.header.kilobytes", "3"),
+            Map.entry("scan.header.count", "40"),
+            Map.entry("scan.decoded.megabytes", "5"),
+            Map.entry("scan.text.kilobytes", "6"),
+            Map.entry("scan.message.time", "7s"),
+            Map.entry("scan.check.time", "8s"),
+            Map.entry("dns.servers", "none"),
+            Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
+            Map.entry("scan.memory.megabytes", "9"),
+            Map.entry("attachment.encrypted", "hold"));
 
     @Test
     void defaultsScanWithoutClamd() {
@@ -39,33 +64,13 @@ class ScanSettingsTest {
                         Optional.of(DnsSettings.DEFAULT),
                         new ListSettings(List.of()),
                         Set.of(),
-                        64L << 20));
+                        64L << 20,
+                        WhenLocked.SUSPECT));
     }
 
     @Test
     void everyKeyIsRead() {
-        assertThat(read(Map.ofEntries(
-                        Map.entry("clamd", "127.0.0.1:3310, /run/clamav/clamd.ctl"),
-                        Map.entry("clamd.connect.time", "1s"),
-                        Map.entry("clamd.read.time", "2s"),
-                        Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
-                        Map.entry("rspamd", "127.0.0.1:11333"),
-                        Map.entry("rspamd.password", "secret"),
-                        Map.entry("rspamd.threshold", "7"),
-                        Map.entry("rspamd.time", "3s"),
-                        Map.entry("spamd", "[::1]:783"),
-                        Map.entry("spamd.time", "4s"),
-                        Map.entry("scan.depth", "10"),
-                        Map.entry("scan.parts", "20"),
-                        Map.entry("scan.header.kilobytes", "3"),
-                        Map.entry("scan.header.count", "40"),
-                        Map.entry("scan.decoded.megabytes", "5"),
-                        Map.entry("scan.text.kilobytes", "6"),
-                        Map.entry("scan.message.time", "7s"),
-                        Map.entry("scan.check.time", "8s"),
-                        Map.entry("dns.servers", "none"),
-                        Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
-                        Map.entry("scan.memory.megabytes", "9"))))
+        assertThat(read(ALL))
                 .isEqualTo(new ScanSettings(
                         new VirusSettings(
                                 List.of("127.0.0.1:3310", "/run/clamav/clamd.ctl"),
@@ -85,7 +90,8 @@ class ScanSettingsTest {
                         Optional.empty(),
                         new ListSettings(List.of()),
                         Set.of("lists.test", "xn--bcher-kva.test"),
-                        9L << 20));
+                        9L << 20,
+                        WhenLocked.HOLD));
     }
 
     @ParameterizedTest
@@ -125,6 +131,7 @@ class ScanSettingsTest {
         "scan.depth, 0",
         "scan.parts, x",
         "scan.check.time, 5",
+        "attachment.encrypted, drop",
         "scan.unknown, 1"
     })
     void aBadValueIsRefusedByItsKey(String key, String value) {

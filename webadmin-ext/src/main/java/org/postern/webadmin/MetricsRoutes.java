@@ -182,6 +182,10 @@ public final class MetricsRoutes implements PublicRoutes {
 
     private void times(PrometheusText text) {
         text.histogram("postern_scan_seconds", "Time of a scan", scanner.times().read());
+        text.type("postern_scan_checks_left_out_total", "counter", "Checks that gave no answer about a message")
+                .value("", scanner.checksLeftOut());
+        text.type("postern_scan_checks_slow_total", "counter", "Checks that took longer than scan.check.time")
+                .value("", scanner.checksSlow());
         text.histogram(
                 "postern_body_sync_seconds",
                 "Time to make a body durable",

@@ -41,6 +41,11 @@ public record Check(
         return new Check(name, group, weight, texts[0], texts[1], question);
     }
 
+    /** The same check with another weight. */
+    public Check weighing(double other) {
+        return new Check(name, group, other, words, otherwise, question);
+    }
+
     /** What it found in plain words, then what would have let the mail pass. */
     public static String[] texts(String words, String otherwise) {
         return new String[] {words, otherwise};

@@ -19,9 +19,10 @@ import org.postern.scan.auth.Authenticated;
  * @param subject decoded
  * @param text the text of the body, of HTML what it says without tags, in lower case
  * @param pages the HTML of the body
- * @param links of HTML and plain text, where they lead on to, and those of attached pages
+ * @param links of HTML and plain text, where they lead on to, and those of attached files
  * @param loaded what the HTML makes the reader's program load
  * @param look what of the HTML can be seen
+ * @param mentions the brands that it names
  * @param files the attached files
  * @param sender who is proven to have sent it
  * @param surroundings what is known around it
@@ -36,6 +37,7 @@ public record Facts(
         List<Link> links,
         List<Link> loaded,
         Look look,
+        Mentions mentions,
         List<AttachedFile> files,
         Authenticated sender,
         Surroundings surroundings,
@@ -64,18 +66,42 @@ public record Facts(
                 links.text(part.text());
             }
         }
+        files.forEach(file -> file.urls().forEach(links::file));
         Headers headers = message.headers();
+        Mailbox from = Mailbox.parse(headers.decoded("From"));
+        String subject = headers.decoded("Subject");
+        Look look = Look.of(looks);
+        String begin = look.words() > 0 ? look.shown() : text.toString();
         return new Facts(
                 message,
-                Mailbox.parse(headers.decoded("From")),
-                headers.decoded("Subject"),
+                from,
+                subject,
                 text.toString().toLowerCase(Locale.ROOT),
                 pages,
                 links.followed(),
                 links.loaded(),
-                Look.of(looks),
+                look,
+                Mentions.of(from.display(), subject, begin),
                 files,
                 sender,
+                Surroundings.NONE,
+                new Shared());
+    }
+
+    /** One file of a message, and nothing else of it. */
+    public static Facts of(ParsedMessage message, AttachedFile file) {
+        return new Facts(
+                message,
+                new Mailbox("", ""),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                Look.NONE,
+                Mentions.NONE,
+                List.of(file),
+                Authenticated.NOT_ASKED,
                 Surroundings.NONE,
                 new Shared());
     }
@@ -83,12 +109,13 @@ public record Facts(
     /** The same message, sent by whom this says. */
     public Facts by(Authenticated known) {
         return new Facts(
-                message, from, subject, text, pages, links, loaded, look, files, known, surroundings, new Shared());
+                message, from, subject, text, pages, links, loaded, look, mentions, files, known, surroundings, shared);
     }
 
     /** The same message in these surroundings. */
     public Facts in(Surroundings known) {
-        return new Facts(message, from, subject, text, pages, links, loaded, look, files, sender, known, shared);
+        return new Facts(
+                message, from, subject, text, pages, links, loaded, look, mentions, files, sender, known, shared);
     }
 
     private static Document page(String html) {
@@ -112,6 +139,18 @@ public record Facts(
                         .chars()
                         .filter(Character::isLetter)
                         .count();
+    }
+
+    /** Links that the reader can follow to a host, and where those lead on. */
+    public List<Link> web() {
+        return links.stream()
+                .filter(link -> link.followed() && !link.host().isEmpty())
+                .toList();
+    }
+
+    /** The domain that answers for the message: the proven one, else the one that From claims; empty without any. */
+    public String claimed() {
+        return sender.identity().proven() ? sender.identity().domain() : from.domain();
     }
 
     public Headers headers() {

@@ -2,7 +2,9 @@ package org.postern.scan.check;
 
 import com.google.common.net.InternetDomainName;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** What a host name tells without asking the network. */
@@ -14,6 +16,10 @@ public final class Hosts {
             "(?:10|127|0)\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*"
                     + "|2(?:2[4-9]|[345]\\d)\\..*");
     private static final Set<String> PRIVATE_NAMES = Set.of("localhost", "local", "lan", "internal", "home", "corp");
+
+    // The same hosts come again and again, and the list is not quick
+    private static final Map<String, String> REGISTERED = new ConcurrentHashMap<>();
+    private static final int MOST_REMEMBERED = 20_000;
 
     private Hosts() {}
 
@@ -33,7 +39,19 @@ public final class Hosts {
      * one provider, such as {@code anna.github.io}, are told apart. What that list does not know is cut to two labels.
      */
     public static String registered(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String known = REGISTERED.get(host);
+        if (known != null) {
+            return known;
+        }
+        String registered = cut(host.toLowerCase(Locale.ROOT));
+        if (REGISTERED.size() >= MOST_REMEMBERED) {
+            REGISTERED.clear();
+        }
+        REGISTERED.put(host, registered);
+        return registered;
+    }
+
+    private static String cut(String name) {
         int last = name.lastIndexOf('.');
         if (last < 0 || isIp(name)) {
             return name;

@@ -40,8 +40,6 @@ final class PageReader implements NodeVisitor {
     private static final int PREVIEW = 300;
     private static final int PREVIEW_BEFORE = 60;
     private static final int MANY_BREAKS = 60;
-    private static final int SMALL_PICTURE = 4;
-    private static final int CODE_PICTURE = 90;
     private static final int PROSE = 100;
 
     /** What an element hands down to its text. */
@@ -52,7 +50,7 @@ final class PageReader implements NodeVisitor {
     private final Deque<State> states = new ArrayDeque<>();
     private final StringBuilder shown = new StringBuilder();
     private final StringBuilder hidden = new StringBuilder();
-    private Set<String> hiddenClasses = Set.of();
+    private final Set<String> hiddenClasses = new HashSet<>();
     private boolean sheetColours;
     private int preview = PREVIEW;
     private int broken;
@@ -61,10 +59,7 @@ final class PageReader implements NodeVisitor {
     private boolean far;
     private boolean pushed;
     private int commented;
-    private int pictures;
-    private int clickable;
-    private boolean square;
-    private int embedded;
+    private final Pictures pictures = new Pictures();
     private boolean hiddenSinceShown;
     private boolean blockSinceShown = true;
 
@@ -95,10 +90,10 @@ final class PageReader implements NodeVisitor {
                 pushed,
                 behind,
                 commented,
-                pictures,
-                clickable,
-                square,
-                embedded);
+                pictures.count(),
+                pictures.clickable(),
+                pictures.square(),
+                pictures.embedded());
     }
 
     @Override
@@ -112,7 +107,7 @@ final class PageReader implements NodeVisitor {
                 breaks += name.equals("br") ? 1 : 0;
                 shown.append(shown.length() < LONGEST_SHOWN ? "\n" : "");
             } else if (name.equals("img")) {
-                picture(element);
+                pictures.see(element, states.peek().linked());
             }
         } else if (node instanceof TextNode text) {
             text(text.getWholeText());
@@ -120,13 +115,15 @@ final class PageReader implements NodeVisitor {
             comment(comment.getData());
         } else if (node instanceof DataNode data
                 && data.parent() != null
-                && data.parent().normalName().equals("style")) {
-            links.style(data.getWholeData());
-            Set<String> classes = new HashSet<>(hiddenClasses);
-            classes.addAll(Styles.hiddenClasses(data.getWholeData()));
-            hiddenClasses = classes;
-            sheetColours |= data.getWholeData().contains("background");
+                && data.parent().nameIs("style")) {
+            sheet(data.getWholeData());
         }
+    }
+
+    private void sheet(String css) {
+        links.style(css);
+        hiddenClasses.addAll(Styles.hiddenClasses(css));
+        sheetColours |= css.contains("background");
     }
 
     @Override
@@ -241,28 +238,6 @@ final class PageReader implements NodeVisitor {
         if (letters > PROSE && data.indexOf('<') < 0 && data.indexOf('{') < 0 && !data.startsWith("[if")) {
             commented += letters;
         }
-    }
-
-    private void picture(Element image) {
-        String source = image.attr("src");
-        int width = size(image.attr("width"));
-        int height = size(image.attr("height"));
-        if (source.isEmpty() || width > 0 && width < SMALL_PICTURE || height > 0 && height < SMALL_PICTURE) {
-            return;
-        }
-        pictures++;
-        clickable += states.peek().linked() ? 1 : 0;
-        boolean own = source.startsWith("data:") || source.startsWith("cid:");
-        embedded += source.startsWith("data:") ? source.length() : 0;
-        square |= own && width >= CODE_PICTURE && Math.abs(width - height) <= width / 10;
-    }
-
-    private static int size(String attribute) {
-        int value = 0;
-        for (int i = 0; i < attribute.length() && i < 5 && Character.isDigit(attribute.charAt(i)); i++) {
-            value = value * 10 + Character.digit(attribute.charAt(i), 10);
-        }
-        return value;
     }
 
     private static int letters(CharSequence text) {

@@ -10,50 +10,19 @@ import static org.postern.verdict.Category.SPAM;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.postern.scan.check.Brands;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
-import org.postern.scan.check.Hosts;
-import org.postern.scan.check.Mailbox;
 
 /** The checks on header fields. */
 public final class HeaderChecks {
 
-    private static final Pattern FREEMAIL = Pattern.compile(
-            "(gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|aol|gmx|web|mail|protonmail|proton|icloud|yandex|zoho|qq|163|126|inbox|tutanota)\\.(com|net|org|me|de|fr|es|it|ru|co\\.uk|com\\.br|co\\.jp|eu)");
     private static final Pattern MESSAGE_ID = Pattern.compile("\\s*<[^<>\\s]+@[^<>\\s]+>.*", Pattern.DOTALL);
     private static final Pattern DATE =
             Pattern.compile(".*\\d{1,2}[ -]+\\p{L}{3,}[ -]+\\d{2,4}.*\\d{1,2}:\\d{2}.*", Pattern.DOTALL);
     private static final Pattern URGENT = Pattern.compile(
             "(?i)\\b(urgent|immediate(ly)?|action required|final (notice|warning|reminder)|last (warning|reminder|chance)|suspend(ed)?|expir(es|ed|ing|ation)|deactivat\\w+|locked|unauthori[sz]ed|verify your|security (alert|notice)|payment (declined|failed)|account (will be|has been|on hold|limited)|unusual (sign|activity|login)|important notice|winner|you('ve| have) won|congratulations|dringend|gesperrt|letzte|urgente|suspens[aã]o|bloqueada?|suspendu|bloqué|vencid[ao])");
-    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
-    private static final Pattern MIXED = Pattern.compile(
-            "\\p{IsLatin}[\\p{IsCyrillic}\\p{IsGreek}&&[^µ]]|[\\p{IsCyrillic}\\p{IsGreek}&&[^µ]]\\p{IsLatin}");
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{L}\\p{N}][\\u00ad\\u200b\\u200c\\u2060\\ufeff\\u034f]+[\\p{L}\\p{N}]");
-    private static final Pattern STYLED = Pattern.compile("[\\x{1D400}-\\x{1D7FF}]{3}");
 
     public static final List<Check> ALL = List.of(
-            showing(
-                    PHISHING,
-                    "from-impersonates",
-                    3.2,
-                    texts("The sender's name is a brand's, the address is not.", "Mail from the brand's own domain."),
-                    HeaderChecks::impersonates),
-            showing(
-                    PHISHING,
-                    "from-name-address",
-                    2.2,
-                    texts("The sender's name is the address of somebody else.", "A name, or the sender's own address."),
-                    HeaderChecks::otherAddress),
-            showing(
-                    PHISHING,
-                    "reply-elsewhere",
-                    2.0,
-                    texts(
-                            "Answers go to a free mailbox, not to the sender's domain.",
-                            "An answer address in the sender's domain."),
-                    HeaderChecks::replyElsewhere),
             when(
                     SPAM,
                     "from-broken",
@@ -98,14 +67,6 @@ public final class HeaderChecks {
                     texts("The subject presses for haste.", "A subject that says what the mail is about."),
                     facts -> URGENT.matcher(facts.subject()).find() ? Optional.of(facts.subject()) : Optional.empty()),
             when(
-                    PHISHING,
-                    "letters-disguised",
-                    2.4,
-                    texts(
-                            "Sender or subject mix look-alike or invisible letters into words.",
-                            "Words in the letters of one script."),
-                    facts -> disguised(facts.from().display()) || disguised(facts.subject())),
-            when(
                     SPAM,
                     "recipient-hidden",
                     0.8,
@@ -132,45 +93,10 @@ public final class HeaderChecks {
 
     private HeaderChecks() {}
 
-    private static Optional<String> impersonates(Facts facts) {
-        Mailbox from = facts.from();
-        if (from.domain().isEmpty() || facts.overList()) {
-            return Optional.empty();
-        }
-        return Brands.in(from.display())
-                .filter(brand -> !brand.owns(from.domain()))
-                .map(brand -> from.display() + ", " + from.domain());
-    }
-
-    private static Optional<String> otherAddress(Facts facts) {
-        String shown = facts.from().domainInDisplay();
-        boolean differs = !shown.isEmpty()
-                && !facts.overList()
-                && !Hosts.registered(shown).equals(Hosts.registered(facts.from().domain()));
-        return differs ? Optional.of(facts.from().display()) : Optional.empty();
-    }
-
-    private static Optional<String> replyElsewhere(Facts facts) {
-        if (Via.list(facts) || !facts.headers().has("Reply-To")) {
-            return Optional.empty();
-        }
-        String reply = Mailbox.parse(facts.headers().decoded("Reply-To")).domain();
-        String from = facts.from().domain();
-        boolean elsewhere = FREEMAIL.matcher(reply).matches() && !from.isEmpty() && !reply.equals(from);
-        return elsewhere ? Optional.of(reply) : Optional.empty();
-    }
-
     private static boolean shouts(String subject) {
         long letters = subject.codePoints().filter(Character::isLetter).count();
         long capitals = subject.codePoints().filter(Character::isUpperCase).count();
         return letters >= 12 && capitals * 10 >= letters * 9 && subject.strip().indexOf(' ') > 0;
-    }
-
-    private static boolean disguised(String text) {
-        return LATIN.matcher(text).find()
-                        && (MIXED.matcher(text).find()
-                                || INVISIBLE.matcher(text).find())
-                || STYLED.matcher(text).find();
     }
 
     private static boolean bareNumber(String received) {

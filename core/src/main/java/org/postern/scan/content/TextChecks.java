@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postern.scan.check.Brands;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
-import org.postern.scan.check.Hosts;
 
 /** The checks on what the body says and how it is dressed. */
 public final class TextChecks {
@@ -30,9 +28,6 @@ public final class TextChecks {
             "next of kin|beneficiary|inheritance|million (?:us |united states )?dollars|(?:usd?|us\\$|\\$|€|£) ?\\d+(?:[.,]\\d+)* ?million|lottery|compensation fund|atm card|western union|money ?gram|confidential(?:ity)? (?:business|transaction|proposal)|transfer (?:of )?(?:the|this) (?:sum|fund)|unclaimed|donation of|consignment|foreign (?:partner|account)|diplomat");
     private static final Pattern WARES = Pattern.compile(
             "viagra|cialis|lose weight|weight loss|make money|work (?:from|at) home|money.?back guarantee|100% (?:free|guaranteed|satisf)|no obligation|risk.free|act now|limited time offer|click here|click below|free trial|earn (?:up to )?\\$|credit card debt|lowest (?:rates?|price)|mortgage rate|mlm|adults? only|xxx|hot (?:teens|girls)|casino|to be removed|removal instructions|remove me|opt.?out|special promotion|this is not spam|free (?:gift|bonus|spins)|claim (?:your|now)|prize|refinanc|cash bonus|toner|herbal|enlarge|unlimited income|financial freedom|extra income|multi.?level|bulk e.?mail|million (?:e.?mail )?addresses");
-    private static final Pattern HIDDEN = Pattern.compile(
-            "(?i)(?:^|[;\\s])(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*(?:0|1)(?:\\.\\d+)?(?:px|pt|em|%|;|\\s|$)|opacity\\s*:\\s*0(?:\\.0+)?(?:;|\\s|$))");
-    private static final int MUCH_HIDDEN = 200;
     private static final int MUCH_WORDS = 3;
 
     public static final List<Check> ALL = List.of(
@@ -44,50 +39,6 @@ public final class TextChecks {
                             "It asks to confirm an account, or threatens to close it, by a link.",
                             "No request to sign in by way of a link."),
                     TextChecks::credentials),
-            showing(
-                    PHISHING,
-                    "brand-elsewhere",
-                    2.2,
-                    texts(
-                            "It speaks for a brand, and neither the sender nor a link is the brand's.",
-                            "Mail from the brand's own domain."),
-                    TextChecks::brandElsewhere),
-            when(
-                    PHISHING,
-                    "form-in-mail",
-                    0.6,
-                    texts("It holds a form to fill in.", "A link to a page of the sender's site."),
-                    facts -> facts.pages().stream()
-                            .anyMatch(page -> page.selectFirst(
-                                            "form input:not([type=hidden]):not([type=submit]):not([type=image])")
-                                    != null)),
-            when(
-                    PHISHING,
-                    "password-in-mail",
-                    2,
-                    texts("It holds a field for a password.", "No field for a password."),
-                    facts -> facts.pages().stream().anyMatch(page -> page.selectFirst("input[type=password]") != null)),
-            when(
-                    PHISHING,
-                    "script-in-mail",
-                    0.6,
-                    texts("Its HTML holds a script or frame.", "HTML without scripts and frames."),
-                    facts -> facts.pages().stream()
-                            .anyMatch(page ->
-                                    page.selectFirst("script:not([type=application/ld+json]), iframe, object, embed")
-                                            != null)),
-            when(
-                    SPAM,
-                    "text-hidden",
-                    1.6,
-                    texts("It holds much text that its reader cannot see.", "Only text that can be read."),
-                    facts -> facts.pages().stream().mapToInt(TextChecks::hidden).sum() > MUCH_HIDDEN),
-            when(
-                    PHISHING,
-                    "picture-only",
-                    2.0,
-                    texts("It is a linked picture with hardly any words.", "The message in words."),
-                    TextChecks::picture),
             when(
                     SPAM,
                     "extortion",
@@ -124,31 +75,6 @@ public final class TextChecks {
         }
         Matcher matcher = CREDENTIALS.matcher(facts.text());
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
-    }
-
-    private static Optional<String> brandElsewhere(Facts facts) {
-        if (facts.overList() || facts.links().isEmpty()) {
-            return Optional.empty();
-        }
-        return Brands.in(facts.subject() + " " + facts.from().display())
-                .filter(brand -> !brand.owns(facts.from().domain()))
-                .filter(brand -> facts.links().stream().noneMatch(link -> brand.owns(link.host())))
-                .map(Brands.Brand::name);
-    }
-
-    private static int hidden(org.jsoup.nodes.Document page) {
-        return page.select("[style]").stream()
-                .filter(element -> HIDDEN.matcher(element.attr("style")).find())
-                .mapToInt(element -> element.text().length())
-                .sum();
-    }
-
-    private static boolean picture(Facts facts) {
-        return !facts.pages().isEmpty()
-                && facts.text().strip().length() < 150
-                && facts.pages().stream().anyMatch(page -> page.selectFirst("a[href] img, area[href]") != null)
-                && facts.links().stream()
-                        .anyMatch(link -> !Hosts.registered(link.host()).isEmpty());
     }
 
     private static int different(Pattern words, String text) {
