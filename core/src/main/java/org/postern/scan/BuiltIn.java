@@ -56,6 +56,17 @@ final class BuiltIn {
                         "A message within the limits of MIME and of this gateway."));
     }
 
+    /** @param checks how many gave no answer, for want of time or by a fault of their own */
+    static Finding leftOut(int checks) {
+        return new Finding(
+                Category.CLEAN,
+                new Reason(
+                        "checks-left-out",
+                        0,
+                        "Checks that gave no answer: " + checks + ".",
+                        "Nothing: this counts for nothing."));
+    }
+
     /** @param comment of the entry, may be empty */
     static Finding listedFile(String comment) {
         return new Finding(
@@ -66,17 +77,6 @@ final class BuiltIn {
                         "A file in it is on this gateway's own list of bad files"
                                 + (comment.isEmpty() ? "." : ": " + comment + "."),
                         "A message without that file."));
-    }
-
-    /** @param checks how many gave no answer, for want of time or by a fault of their own */
-    static Finding leftOut(int checks) {
-        return new Finding(
-                Category.CLEAN,
-                new Reason(
-                        "checks-left-out",
-                        0,
-                        "Checks that gave no answer: " + checks + ".",
-                        "Nothing: this counts for nothing."));
     }
 
     /** All of them, for the manual. */

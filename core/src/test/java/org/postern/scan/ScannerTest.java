@@ -101,7 +101,7 @@ class ScannerTest {
 
         Scanned scanned = scanner.scan(ScanRequest.of(Source.of(ascii(plain("Hello.")))));
 
-        assertThat(names(scanned)).containsExactly("found", "checks-left-out", "no-virus-scanner");
+        assertThat(names(scanned)).containsExactlyInAnyOrder("found", "no-virus-scanner", "checks-left-out");
     }
 
     @Test

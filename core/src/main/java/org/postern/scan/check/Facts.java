@@ -109,7 +109,19 @@ public record Facts(
     /** The same message, sent by whom this says. */
     public Facts by(Authenticated known) {
         return new Facts(
-                message, from, subject, text, pages, links, loaded, look, mentions, files, known, surroundings, shared);
+                message,
+                from,
+                subject,
+                text,
+                pages,
+                links,
+                loaded,
+                look,
+                mentions,
+                files,
+                known,
+                surroundings,
+                new Shared());
     }
 
     /** The same message in these surroundings. */
