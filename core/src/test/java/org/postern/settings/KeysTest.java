@@ -96,7 +96,10 @@ class KeysTest {
 
     @Test
     void aFamilyOfKeysIsReadWholeAndKnownByItsBeginning() {
-        Keys keys = keys(Map.of("list.one", " a ", "list.two", "b", "lists.three", "c"));
+        file.addProperty("list.one", " a ");
+        file.addProperty("list.two", "b");
+        file.addProperty("lists.three", "c");
+        Keys keys = new Keys("scan.properties", file);
 
         assertThat(keys.family("list.")).containsExactly(Map.entry("list.one", "a"), Map.entry("list.two", "b"));
         assertThat(keys.known()).containsExactly("list.NAME");
