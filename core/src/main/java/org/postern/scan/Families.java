@@ -31,6 +31,7 @@ final class Families {
                     "call-asked",
                     "presses",
                     "subject-presses"),
+            Set.of("greets-address", "recipient-in-subject"),
             Set.of("extortion", "extorts"),
             Set.of("money-offered", "fortune-offered"));
 
@@ -43,7 +44,7 @@ final class Families {
             "alternative-empty", Set.of("html-only", "alternative-alone"),
             "from-broken", Set.of("from-without-name", "author-unreadable"),
             "extortion", Set.of("extorts"),
-            "recipient-hidden", Set.of("from-is-to", "greets-address", "subject-names-reader"));
+            "recipient-hidden", Set.of("from-is-to", "greets-address", "recipient-in-subject"));
 
     private Families() {}
 

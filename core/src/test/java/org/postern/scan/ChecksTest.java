@@ -15,7 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.scan.attachment.AttachmentChecks;
+import org.postern.scan.around.AroundChecks;
 import org.postern.scan.check.Check;
+import org.postern.scan.content.FieldChecks;
+import org.postern.scan.content.MimeChecks;
+import org.postern.scan.content.SubjectChecks;
+import org.postern.scan.content.WordingChecks;
 import org.postern.scan.html.HtmlChecks;
 import org.postern.scan.impersonation.ImpersonationChecks;
 import org.postern.scan.sender.SenderChecks;
@@ -74,7 +79,12 @@ class ChecksTest {
                                         UrlChecks.ALL,
                                         ImpersonationChecks.ALL,
                                         HtmlChecks.ALL,
-                                        AttachmentChecks.ALL)
+                                        AttachmentChecks.ALL,
+                                        FieldChecks.ALL,
+                                        SubjectChecks.ALL,
+                                        MimeChecks.ALL,
+                                        WordingChecks.ALL,
+                                        AroundChecks.ALL)
                                 .noneMatch(room -> room.contains(check)))
                         .map(Check::name)
                         .toList()));

@@ -72,12 +72,6 @@ public final class SubjectChecks {
                     facts -> MONEY.matcher(facts.subject()).find()),
             when(
                     PHISHING,
-                    "subject-names-reader",
-                    1.4,
-                    texts("The subject names its reader's address.", "A subject without the reader's address."),
-                    facts -> namesReader(facts, facts.subject())),
-            when(
-                    PHISHING,
                     "greets-address",
                     1.4,
                     texts("It greets its reader by the address, not by a name.", "The reader's name, or none."),

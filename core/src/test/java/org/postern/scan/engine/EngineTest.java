@@ -153,7 +153,7 @@ class EngineTest {
         }
         assertThat(engine.circuit().trouble()).hasValueSatisfying(why -> assertThat(why)
                 .startsWith("rspamd at 127.0.0.1:")
-                .endsWith("it does not answer: it hung up without an answer"));
+                .contains(": it does not answer: "));
 
         daemon.says(http(RSPAMD));
         assertThat(engine.ask(letter("mx")))
