@@ -27,6 +27,11 @@ public final class Lookups implements Answers {
         this.end = System.nanoTime() + time.toNanos();
     }
 
+    /** The time that is left for what is asked now; not negative. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
     /**
      * Takes the decision, at once and on this thread as far as answers are known; when one is missing it is taken again from its beginning
      * on a thread of {@link Dns}, so it must neither wait nor do anything but decide.

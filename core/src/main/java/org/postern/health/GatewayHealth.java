@@ -22,6 +22,7 @@ import org.postern.ledger.Difference;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Origin;
 import org.postern.quarantine.QuarantineIndex;
+import org.postern.scan.Others;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
 
@@ -38,8 +39,18 @@ public final class GatewayHealth {
     public record Scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {}
 
     /** The names of the components. */
-    public static final List<String> NAMES =
-            List.of("database", "store", "scanner", "dns", "country", "relay", "balance", "unsettled", "search");
+    public static final List<String> NAMES = List.of(
+            "database",
+            "store",
+            "scanner",
+            "dns",
+            "lists",
+            "engines",
+            "country",
+            "relay",
+            "balance",
+            "unsettled",
+            "search");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 
@@ -49,6 +60,8 @@ public final class GatewayHealth {
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
         questions.put("scanner", () -> scanner(parts.scanning().scanner()));
         questions.put("dns", () -> dns(parts.scanning().dns()));
+        questions.put("lists", () -> others("lists", others(parts).listTrouble()));
+        questions.put("engines", () -> others("engines", others(parts).engineTrouble()));
         questions.put("country", () -> country(parts.scanning().countries()));
         questions.put("relay", () -> relay(parts.backlog().get(), clock));
         questions.put("balance", () -> balance(ledger, parts.audit()));
@@ -92,6 +105,14 @@ public final class GatewayHealth {
     private static Component scanner(Scanner scanner) {
         Optional<String> trouble = scanner.trouble();
         return trouble.map(cause -> Component.degraded("scanner", cause)).orElseGet(() -> Component.healthy("scanner"));
+    }
+
+    private static Others others(Parts parts) {
+        return parts.scanning().scanner().others();
+    }
+
+    private static Component others(String name, Optional<String> trouble) {
+        return trouble.map(cause -> Component.degraded(name, cause)).orElseGet(() -> Component.healthy(name));
     }
 
     private static Component search(QuarantineIndex index) {

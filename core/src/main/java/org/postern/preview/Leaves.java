@@ -14,6 +14,7 @@ import org.postern.message.Headers;
 import org.postern.message.Part;
 import org.postern.message.PartReader;
 import org.postern.scan.attachment.Attachments;
+import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.check.AttachedFile;
 
@@ -23,6 +24,9 @@ final class Leaves implements PartReader {
     private static final int LONGEST_FIELD = 1_000;
 
     private final long deadline;
+    /** Previews are few at a time. */
+    private static final Room ROOM = new Room(64L << 20);
+
     private final List<Leaf> leaves = new ArrayList<>();
     private final Deque<Integer> choices = new ArrayDeque<>();
     private int lastChoice;
@@ -74,7 +78,7 @@ final class Leaves implements PartReader {
         Size counted = new Size(decoded);
         AttachedFile file = AttachedFile.unread(part.name(), part.type());
         if (System.nanoTime() - deadline < 0) {
-            Attachments attachments = new Attachments(marks);
+            Attachments attachments = new Attachments(marks, deadline, ROOM);
             // Every part is told of here, whatever it says of itself
             attachments.read(new Part(part.type(), part.name(), true, part.depth(), ""), counted);
             file = attachments.files().get(0);

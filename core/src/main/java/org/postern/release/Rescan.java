@@ -11,6 +11,7 @@ import org.postern.scan.Scanner;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Found;
 import org.postern.scan.virus.ClamdAnswer.NotScanned;
+import org.postern.scan.virus.ClamdAnswer.TooLarge;
 import org.postern.store.DamagedBody;
 import org.postern.store.MessageStore;
 import org.postern.store.StoredMessage;
@@ -43,6 +44,9 @@ final class Rescan {
         if (answer instanceof Found found) {
             ledger.custody().reclass(item.id(), HeldClass.VIRUS);
             return Optional.of(new Result.Infected(found.name()));
+        }
+        if (answer instanceof TooLarge large) {
+            return Optional.of(new Result.Unscanned(large.why()));
         }
         return answer instanceof NotScanned not ? Optional.of(new Result.Unscanned(not.why())) : Optional.empty();
     }

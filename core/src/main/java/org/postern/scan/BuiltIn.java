@@ -30,6 +30,14 @@ final class BuiltIn {
             Category.CLEAN,
             new Reason("virus-scanner-down", 0, "The virus scanner did not answer.", "A virus scanner that answers."));
 
+    static final Finding TOO_LARGE = new Finding(
+            Category.UNSCANNED,
+            new Reason(
+                    "virus-scan-too-large",
+                    0,
+                    "It is larger than what the virus scanner looks into.",
+                    "A smaller message, or a virus scanner with a higher limit."));
+
     private BuiltIn() {}
 
     static Finding virus(String name) {
@@ -48,8 +56,40 @@ final class BuiltIn {
                         "A message within the limits of MIME and of this gateway."));
     }
 
+    /** @param checks how many gave no answer, for want of time or by a fault of their own */
+    static Finding leftOut(int checks) {
+        return new Finding(
+                Category.CLEAN,
+                new Reason(
+                        "checks-left-out",
+                        0,
+                        "Checks that gave no answer: " + checks + ".",
+                        "Nothing: this counts for nothing."));
+    }
+
+    /** @param comment of the entry, may be empty */
+    static Finding listedFile(String comment) {
+        return new Finding(
+                Category.VIRUS,
+                new Reason(
+                        "listed-file",
+                        SURE,
+                        "A file in it is on this gateway's own list of bad files"
+                                + (comment.isEmpty() ? "." : ": " + comment + "."),
+                        "A message without that file."));
+    }
+
     /** All of them, for the manual. */
     static List<Finding> all() {
-        return List.of(EICAR, virus("NAME"), GTUBE, malformed("WHY"), NO_SCANNER, SCANNER_DOWN);
+        return List.of(
+                EICAR,
+                virus("NAME"),
+                listedFile("COMMENT"),
+                GTUBE,
+                malformed("WHY"),
+                TOO_LARGE,
+                NO_SCANNER,
+                SCANNER_DOWN,
+                leftOut(1));
     }
 }

@@ -36,7 +36,7 @@ final class Combination {
     }
 
     private static Category category(Map<Category, Double> groups, double score) {
-        for (Category sure : List.of(Category.VIRUS, Category.ATTACHMENT, Category.MALFORMED)) {
+        for (Category sure : List.of(Category.VIRUS, Category.UNSCANNED, Category.ATTACHMENT, Category.MALFORMED)) {
             if (groups.containsKey(sure)) {
                 return sure;
             }

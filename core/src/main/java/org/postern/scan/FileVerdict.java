@@ -7,15 +7,9 @@ import org.postern.message.ParsedMessage;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.attachment.AttachmentChecks;
 import org.postern.scan.attachment.Watch.Mark;
-import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
-import org.postern.scan.check.Look;
-import org.postern.scan.check.Mailbox;
-import org.postern.scan.check.Mentions;
-import org.postern.scan.check.Shared;
-import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 
@@ -36,20 +30,7 @@ public record FileVerdict(Category category, List<Reason> reasons) {
      * @param marks test strings within it
      */
     public static FileVerdict of(ParsedMessage message, AttachedFile file, Set<Mark> marks) {
-        Facts facts = new Facts(
-                message,
-                new Mailbox("", ""),
-                "",
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                Look.NONE,
-                Mentions.NONE,
-                List.of(file),
-                Authenticated.NOT_ASKED,
-                Surroundings.NONE,
-                new Shared());
+        Facts facts = Facts.of(message, file);
         List<Finding> findings = new ArrayList<>();
         marks.forEach(mark -> findings.add(mark == Mark.EICAR ? BuiltIn.EICAR : BuiltIn.GTUBE));
         for (Check check : AttachmentChecks.ALL) {

@@ -12,11 +12,10 @@ record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
 
-    /** Empty if the text of the message cannot be taken apart. */
-    Optional<Facts> facts(Reading reading, Authenticated sender) {
+    /** What the message says itself. Empty if its text cannot be taken apart. */
+    Optional<Facts> facts(Reading reading) {
         try {
-            return Optional.of(Facts.of(reading.message(), reading.files(), sender))
-                    .map(facts -> facts.in(around(facts)));
+            return Optional.of(Facts.of(reading.message(), reading.files(), Authenticated.NOT_ASKED));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // Only the kind: a message of the exception may quote the mail.
             LOG.warn(
@@ -24,6 +23,12 @@ record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
                     e.getClass().getName());
             return Optional.empty();
         }
+    }
+
+    /** The same with who sent it, and with what is known around it. */
+    Facts complete(Facts facts, Authenticated sender) {
+        Facts sent = facts.by(sender);
+        return sent.in(around(sent));
     }
 
     private Surroundings around(Facts facts) {

@@ -13,6 +13,7 @@ import org.postern.message.ParseLimits;
 import org.postern.message.ParsedMessage;
 import org.postern.message.Source;
 import org.postern.scan.attachment.Attachments;
+import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.check.AttachedFile;
@@ -24,9 +25,21 @@ import org.postern.scan.check.AttachedFile;
  */
 record Reading(ParsedMessage message, List<AttachedFile> files, Set<Mark> marks) {
 
+    private static final long AGAIN = 2_000_000_000L;
+    private static final Room ROOM = new Room(64L << 20);
+
+    /** For who reads a message again that was judged already: its attached files are looked into for two seconds at most. */
     static Reading of(Source source, ParseLimits limits) throws IOException {
+        return of(source, limits, System.nanoTime() + AGAIN, ROOM);
+    }
+
+    /**
+     * @param deadline in terms of {@link System#nanoTime}, after which no attached file is looked into
+     * @param room for what is unpacked from attached files
+     */
+    static Reading of(Source source, ParseLimits limits, long deadline, Room room) throws IOException {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
-        Attachments attachments = new Attachments(marks);
+        Attachments attachments = new Attachments(marks, deadline, room);
         try (Watch bytes = new Watch(source.open(), marks)) {
             ParsedMessage message = parse(bytes, limits, attachments);
             bytes.throwFailure();

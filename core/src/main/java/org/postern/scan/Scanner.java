@@ -2,61 +2,55 @@ package org.postern.scan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.dns.Dns;
+import org.postern.message.Headers;
 import org.postern.message.Source;
 import org.postern.metrics.Histogram;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.auth.Authenticated;
-import org.postern.scan.auth.Authenticator;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
 import org.postern.scan.check.Surroundings.Trail;
-import org.postern.scan.virus.Clamd;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Clean;
 import org.postern.scan.virus.ClamdAnswer.Found;
-import org.postern.scan.virus.ClamdAnswer.NotScanned;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.postern.scan.virus.Clamds;
+import org.postern.scan.virus.HashBlocklist;
+import org.postern.verdict.Authentication;
 
 /** Judges messages; serves any number of threads at once. */
 public final class Scanner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
     private static final int LONGEST_SUMMARY = 1_000;
     private static final int KILOBYTE = 1_024;
     private static final String EICAR = "EICAR test virus";
+    private static final String BAD_FILE = "on the list of bad files";
 
     private final ScanSettings settings;
     private final Checks checks;
-    private final Optional<Clamd> clamd;
-    private final Optional<Authenticator> authenticator;
-    private final Semaphore kilobytes;
+    private final Others others;
+    private final Optional<HashBlocklist> badFiles;
+    private final Room room;
     private final Neighbourhood neighbourhood;
+    private final Semaphore kilobytes;
     private final Histogram times = Histogram.ofTimes();
 
-    Scanner(ScanSettings settings, Checks checks, Optional<Authenticator> authenticator) {
-        this(settings, checks, authenticator, Neighbourhood.NONE);
-    }
-
-    private Scanner(
-            ScanSettings settings, Checks checks, Optional<Authenticator> authenticator, Neighbourhood neighbourhood) {
-        this.neighbourhood = neighbourhood;
+    Scanner(ScanSettings settings, Checks checks, Others others, Neighbourhood neighbourhood) {
         this.settings = settings;
         this.checks = checks;
-        this.clamd = settings.hasClamd()
-                ? Optional.of(new Clamd(settings.clamd(), settings.connectTime(), settings.readTime()))
-                : Optional.empty();
-        this.authenticator = authenticator;
+        this.others = others;
+        this.badFiles = settings.virus().blocklist().map(HashBlocklist::new);
+        this.neighbourhood = neighbourhood;
         this.kilobytes = new Semaphore(weight(settings.memoryBytes()), true);
+        this.room = new Room(settings.memoryBytes());
     }
 
     /**
@@ -79,14 +73,14 @@ public final class Scanner {
             ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
-                new Checks(Weights.SHIPPED.applied(Checks.ALL), settings.checkTime()),
-                dns.map(client -> new Authenticator(client, receiver, settings.trustedSealers(), Clock.systemUTC())),
+                new Checks(Weights.SHIPPED.applied(Checks.all(settings.locked())), settings.checkTime()),
+                new Others(settings, dns, receiver),
                 neighbourhood);
     }
 
     /**
-     * Looks at the message once for all checks, and once more for its signatures and for the virus scanner where there are such; only a
-     * large one is read anew each time. DNS is asked while the virus scanner works and the message is parsed.
+     * Looks at the message once for all checks, and once more for its signatures and for each daemon that is asked about it; only a large one is
+     * read anew each time. The others are asked while the message is parsed and checked.
      *
      * @throws UncheckedIOException when the bytes cannot be read; nothing about the message itself is an exception
      */
@@ -94,24 +88,36 @@ public final class Scanner {
         long begun = System.nanoTime();
         long deadline = begun + settings.messageTime().toNanos();
         ScanRequest request = atHand(given);
-        List<Finding> findings = new ArrayList<>();
-        CompletableFuture<Authenticated> sender = sender(request);
-        boolean down = viruses(request, findings);
+        Enquiry enquiry = others.begin(request);
         int share = Math.min(weight(request.source().size()), weight(settings.memoryBytes()));
         kilobytes.acquireUninterruptibly(share);
+        Judged judged;
         try {
-            return judge(request, new Asked(findings, down, sender), deadline);
+            judged = judge(request, enquiry, deadline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             kilobytes.release(share);
-            times.since(begun);
         }
+        // Who is slow keeps this message, and not the memory that others wait for
+        boolean down = enquiry.gather(judged.findings());
+        times.since(begun);
+        return judged.verdict(down);
     }
 
     /** How long scans take, whatever they wait for. */
     public Histogram times() {
         return times;
+    }
+
+    /** Checks that gave no answer about a message, since the start. */
+    public long checksLeftOut() {
+        return checks.leftOut();
+    }
+
+    /** Checks that took longer than they may, since the start. */
+    public long checksSlow() {
+        return checks.slow();
     }
 
     private static ScanRequest atHand(ScanRequest given) {
@@ -122,70 +128,53 @@ public final class Scanner {
         }
     }
 
-    /** What others were asked, and found so far. */
-    private record Asked(List<Finding> findings, boolean scannerDown, CompletableFuture<Authenticated> sender) {}
+    /** What the message itself came to. */
+    private record Judged(
+            List<Finding> findings, Authentication authentication, String from, String subject, Trail trail) {
 
-    private CompletableFuture<Authenticated> sender(ScanRequest request) {
-        if (authenticator.isEmpty()) {
-            return CompletableFuture.completedFuture(Authenticated.NOT_ASKED);
-        }
-        try {
-            return authenticator
-                    .get()
-                    .begin(request.source(), request.client(), request.sender())
-                    // It comes within the time for DNS; whatever fault could keep it must not keep the thread
-                    .completeOnTimeout(
-                            Authenticated.NOT_ASKED, settings.messageTime().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // It costs the message its authentication, and no more. Only the kind: its words may quote the mail
-            LOG.warn("event=authentication-failed reason={}", e.getClass().getName());
-            return CompletableFuture.completedFuture(Authenticated.NOT_ASKED);
+        Scanned verdict(boolean scannerDown) {
+            return new Scanned(Combination.of(findings, scannerDown, authentication), from, subject, trail);
         }
     }
 
-    private Scanned judge(ScanRequest request, Asked asked, long deadline) throws IOException {
-        List<Finding> findings = asked.findings();
-        Reading reading = Reading.of(request.source(), settings.limits());
+    private Judged judge(ScanRequest request, Enquiry enquiry, long deadline) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Reading reading = read(request.source(), deadline);
         reading.marks().forEach(mark -> findings.add(mark(mark)));
         reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
-        String from = reading.message().headers().decoded("From");
-        String subject = reading.message().headers().decoded("Subject");
-        Authenticated sender = asked.sender().join();
-        Optional<Facts> facts = new Gathering(request, neighbourhood).facts(reading, sender);
+        badFile(reading).ifPresent(findings::add);
+        Gathering gathering = new Gathering(request, neighbourhood);
+        Optional<Facts> read = gathering.facts(reading);
+        read.ifPresent(enquiry::go);
+        Authenticated sender = enquiry.sender();
+        Optional<Facts> facts = read.map(known -> gathering.complete(known, sender));
         facts.ifPresentOrElse(
                 known -> findings.addAll(checks.ask(known, deadline)),
                 () -> findings.add(BuiltIn.malformed("its text cannot be taken apart")));
-        return new Scanned(
-                Combination.of(
-                        findings,
-                        asked.scannerDown(),
-                        sender.authentication(reading.message().headers().all("From"))),
-                Plain.line(from, LONGEST_SUMMARY),
-                Plain.line(subject, LONGEST_SUMMARY),
+        Headers headers = reading.message().headers();
+        return new Judged(
+                findings,
+                sender.authentication(headers.all("From")),
+                Plain.line(headers.decoded("From"), LONGEST_SUMMARY),
+                Plain.line(headers.decoded("Subject"), LONGEST_SUMMARY),
                 facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE));
+    }
+
+    private Reading read(Source source, long deadline) throws IOException {
+        long files = System.nanoTime() + settings.checkTime().toNanos();
+        return Reading.of(source, settings.limits(), deadline - files > 0 ? files : deadline, room);
     }
 
     private static Finding mark(Mark mark) {
         return mark == Mark.EICAR ? BuiltIn.EICAR : BuiltIn.GTUBE;
     }
 
-    /** Whether a configured scanner did not scan. */
-    private boolean viruses(ScanRequest request, List<Finding> findings) {
-        if (clamd.isEmpty()) {
-            findings.add(BuiltIn.NO_SCANNER);
-            return false;
-        }
-        ClamdAnswer answer = clamd.get().scan(request.source());
-        if (answer instanceof Found found) {
-            findings.add(BuiltIn.virus(found.name()));
-        }
-        if (answer instanceof NotScanned not) {
-            LOG.warn("{}", not.why());
-            findings.add(BuiltIn.SCANNER_DOWN);
-        }
-        return answer instanceof NotScanned;
+    private Optional<Finding> badFile(Reading reading) {
+        return badFiles.flatMap(list -> reading.files().stream()
+                .map(file -> list.comment(file.sha256()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(BuiltIn::listedFile));
     }
 
     /**
@@ -199,13 +188,18 @@ public final class Scanner {
         int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
         kilobytes.acquireUninterruptibly(share);
         try {
-            if (Reading.of(source, settings.limits()).marks().contains(Mark.EICAR)) {
+            Reading reading =
+                    read(source, System.nanoTime() + settings.messageTime().toNanos());
+            if (reading.marks().contains(Mark.EICAR)) {
                 return new Found(EICAR);
+            }
+            if (badFile(reading).isPresent()) {
+                return new Found(BAD_FILE);
             }
         } finally {
             kilobytes.release(share);
         }
-        return clamd.isPresent() ? clamd.get().scan(source) : new Clean();
+        return others.clamds().isPresent() ? others.clamds().get().scan(source) : new Clean();
     }
 
     private static int weight(long bytes) {
@@ -214,15 +208,20 @@ public final class Scanner {
 
     /** Why mail is not scanned as it should be, in words for the health report; empty when all is well. Asks clamd. */
     public Optional<String> trouble() {
-        if (clamd.isEmpty()) {
-            return Optional.of("no virus scanner is configured (clamd = none)");
-        }
-        return clamd.get().answers()
-                ? Optional.empty()
-                : Optional.of("the virus scanner at " + settings.clamd() + " does not answer");
+        Optional<String> clamd = others.clamds()
+                .map(Clamds::trouble)
+                .orElseGet(() -> Optional.of("no virus scanner is configured (clamd = none)"));
+        Optional<String> list = badFiles.flatMap(HashBlocklist::trouble);
+        String both = Stream.of(clamd, list).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        return Optional.of(both).filter(text -> !text.isEmpty());
+    }
+
+    /** The others who are asked about mail. */
+    public Others others() {
+        return others;
     }
 
     public boolean virusScannerConfigured() {
-        return clamd.isPresent();
+        return others.clamds().isPresent();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ public final class Keys {
     private final Configuration configuration;
     private final Map<String, String> origins;
     private final Set<String> known = new TreeSet<>();
+    private final Set<String> families = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
     /** @param file its name as the admin knows it, for messages */
@@ -54,6 +56,23 @@ public final class Keys {
                 .filter(value -> !value.isEmpty())
                 .toList();
         return values.isEmpty() ? otherwise : values;
+    }
+
+    /**
+     * All keys with that beginning and their values: for things of which there may be any number, each with a name of its own. What is known is
+     * the beginning with {@code NAME}.
+     */
+    public Map<String, String> family(String prefix) {
+        known.add(prefix + "NAME");
+        Map<String, String> family = new TreeMap<>();
+        for (Iterator<String> keys = configuration.getKeys(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (key.startsWith(prefix)) {
+                family.put(key, String.valueOf(configuration.getString(key)).strip());
+            }
+        }
+        families.addAll(family.keySet());
+        return family;
     }
 
     public long number(String key, long otherwise, long least, long most) {
@@ -110,7 +129,7 @@ public final class Keys {
     public void finish() {
         for (Iterator<String> keys = configuration.getKeys(); keys.hasNext(); ) {
             String key = keys.next();
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !families.contains(key)) {
                 note(key, "unknown key; known are " + String.join(", ", known));
             } else if (configuration.getProperty(key) instanceof Collection<?> values) {
                 note(key, "is given " + values.size() + " times");

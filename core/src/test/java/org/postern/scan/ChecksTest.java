@@ -1,13 +1,10 @@
 package org.postern.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.postern.scan.Letters.ascii;
-import static org.postern.scan.Letters.attached;
 import static org.postern.scan.Letters.html;
 import static org.postern.scan.Letters.plain;
 import static org.postern.scan.Letters.scan;
 import static org.postern.scan.Letters.with;
-import static org.postern.scan.Letters.zip;
 
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.scan.around.AroundChecks;
+import org.postern.scan.attachment.AttachmentChecks;
 import org.postern.scan.check.Check;
 import org.postern.scan.content.FieldChecks;
 import org.postern.scan.content.MimeChecks;
@@ -31,10 +29,8 @@ import org.postern.scan.url.UrlChecks;
 /** For every check a message that it finds and one close by that it does not. */
 class ChecksTest {
 
-    private static final byte[] TEXT = ascii("Hello.");
-
     static Stream<Arguments> fixtures() throws IOException {
-        return Stream.of(headers(), texts(), files()).flatMap(List::stream);
+        return Stream.of(headers(), texts()).flatMap(List::stream);
     }
 
     private static List<Arguments> headers() {
@@ -66,25 +62,6 @@ class ChecksTest {
                 row("html-only", html("x"), plain("x")));
     }
 
-    private static List<Arguments> files() throws IOException {
-        String locked = "PK\3\4\24\0\1\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0\5\0\0\0\5\0\0\0a.txthello";
-        return List.of(
-                row("attachment-program", attached("a.exe", TEXT), attached("a.txt", TEXT)),
-                row(
-                        "attachment-program-in-archive",
-                        attached("a.zip", zip("b.scr", TEXT)),
-                        attached("a.zip", zip("b.txt", TEXT))),
-                row("attachment-double-extension", attached("a.pdf.js", TEXT), attached("a.b.pdf", TEXT)),
-                row("attachment-name-turned", attached("a\u202efdp.x", TEXT), attached("a.x", TEXT)),
-                row("attachment-macros", attached("a.docm", TEXT), attached("a.docx", zip("word/document.xml", TEXT))),
-                row(
-                        "attachment-bomb",
-                        attached("a.zip", zip("z", new byte[30 << 20])),
-                        attached("a.zip", zip("z", new byte[1 << 20]))),
-                row("attachment-encrypted", attached("a.zip", ascii(locked)), attached("a.zip", zip("a.txt", TEXT))),
-                row("attachment-page", attached("a.html", TEXT), attached("a.pdf", TEXT)));
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void findsWhatItShouldAndNothingCloseBy(String name, String bad, String good) {
@@ -106,7 +83,8 @@ class ChecksTest {
                                         SubjectChecks.ALL,
                                         MimeChecks.ALL,
                                         WordingChecks.ALL,
-                                        AroundChecks.ALL)
+                                        AroundChecks.ALL,
+                                        AttachmentChecks.ALL)
                                 .noneMatch(room -> room.contains(check)))
                         .map(Check::name)
                         .toList()));

@@ -31,8 +31,12 @@ final class Letters {
     private Letters() {}
 
     static ScanSettings settings(String clamd) {
+        return settings("clamd", clamd);
+    }
+
+    static ScanSettings settings(String key, String value) {
         HashMap<String, Object> keys = new HashMap<>();
-        keys.put("clamd", clamd);
+        keys.put(key, value);
         return ScanSettings.from(new Keys("scan.properties", new MapConfiguration(keys)));
     }
 
@@ -41,7 +45,15 @@ final class Letters {
     }
 
     static Scanned scan(byte[] message) {
-        return Scanner.create(settings("none"), Optional.empty(), "").scan(ScanRequest.of(Source.of(message)));
+        return scan(message, settings("none"));
+    }
+
+    static Scanned scan(String message, ScanSettings settings) {
+        return scan(message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), settings);
+    }
+
+    private static Scanned scan(byte[] message, ScanSettings settings) {
+        return Scanner.create(settings, Optional.empty(), "").scan(ScanRequest.of(Source.of(message)));
     }
 
     /** An ordinary letter with that body. */

@@ -93,11 +93,15 @@ class ScannerTest {
                 failing(new OutOfMemoryError()),
                 found());
         ScanSettings settings = Letters.settings("none");
-        Scanner scanner = new Scanner(settings, new Checks(checks, Duration.ofSeconds(1)), Optional.empty());
+        Scanner scanner = new Scanner(
+                settings,
+                new Checks(checks, Duration.ofSeconds(1)),
+                new Others(settings, Optional.empty(), ""),
+                Neighbourhood.NONE);
 
         Scanned scanned = scanner.scan(ScanRequest.of(Source.of(ascii(plain("Hello.")))));
 
-        assertThat(names(scanned)).containsExactly("found", "no-virus-scanner");
+        assertThat(names(scanned)).containsExactly("found", "no-virus-scanner", "checks-left-out");
     }
 
     @Test

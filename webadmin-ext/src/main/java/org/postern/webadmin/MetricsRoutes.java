@@ -22,6 +22,7 @@ import org.postern.metrics.Gauges;
 import org.postern.relay.Relay;
 import org.postern.relay.RelayFigures;
 import org.postern.scan.Scanner;
+import org.postern.scan.remote.Circuit;
 import org.postern.store.MessageStore;
 import spark.Service;
 
@@ -88,6 +89,7 @@ public final class MetricsRoutes implements PublicRoutes {
         attempts(text);
         destinations(text);
         times(text);
+        others(text);
         text.type("postern_store_free_bytes", "gauge", "Bytes that can still be written where bodies are")
                 .value("", store.usableSpace());
         for (Gauges.Gauge gauge : gauges.all()) {
@@ -180,6 +182,10 @@ public final class MetricsRoutes implements PublicRoutes {
 
     private void times(PrometheusText text) {
         text.histogram("postern_scan_seconds", "Time of a scan", scanner.times().read());
+        text.type("postern_scan_checks_left_out_total", "counter", "Checks that gave no answer about a message")
+                .value("", scanner.checksLeftOut());
+        text.type("postern_scan_checks_slow_total", "counter", "Checks that took longer than scan.check.time")
+                .value("", scanner.checksSlow());
         text.histogram(
                 "postern_body_sync_seconds",
                 "Time to make a body durable",
@@ -192,6 +198,23 @@ public final class MetricsRoutes implements PublicRoutes {
                 "postern_commit_entries",
                 "Acceptances, settlements and results that share a transaction",
                 books.ledger().figures().entriesPerCommit().read());
+    }
+
+    /** Those who are asked about mail. */
+    private void others(PrometheusText text) {
+        List<Circuit> circuits = scanner.others().circuits();
+        text.type("postern_asked_total", "counter", "Questions to others about mail, by who was asked and how it went");
+        circuits.forEach(one -> text.value(label(one) + ",result=\"answered\"", one.answers())
+                .value(label(one) + ",result=\"failed\"", one.failures()));
+        text.type(
+                "postern_asked_left_out", "gauge", "1 if it is left out at present, because it failed again and again");
+        circuits.forEach(one -> text.value(label(one), one.closed() ? 0 : 1));
+        text.type("postern_listed_total", "counter", "Messages that a DNS list had something of");
+        scanner.others().listings().forEach((list, count) -> text.value("list=\"" + list + "\"", count));
+    }
+
+    private static String label(Circuit circuit) {
+        return "service=\"" + circuit.name().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static String label(State state) {

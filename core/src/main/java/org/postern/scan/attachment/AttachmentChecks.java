@@ -4,108 +4,165 @@ import static org.postern.scan.check.Check.showing;
 import static org.postern.scan.check.Check.texts;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Trait;
 import org.postern.verdict.Category;
 
-/** The checks on attached files. */
+/**
+ * The checks on attached files. What speaks for {@code ATTACHMENT} holds the mail by itself, as the policy says; what speaks for
+ * {@code PHISHING} adds its weight to that of others.
+ */
 public final class AttachmentChecks {
 
-    private static final Pattern PROGRAM = Pattern.compile(
-            ".*\\.(exe|scr|pif|com|bat|cmd|cpl|vbs|vbe|jse|wsf|wsh|hta|msi|msp|lnk|jar|ps1|reg|scf|iso|img|vhdx?|xll|chm|appx|application)",
-            Pattern.DOTALL);
-    private static final Pattern DOUBLE = Pattern.compile(
-            ".*\\.(pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|txt|rtf|zip|csv|mp[34])[\\s_]*\\.(exe|scr|pif|com|bat|cmd|vb[se]|jse?|wsf|hta|msi|lnk|jar|s?html?)",
-            Pattern.DOTALL);
-    private static final Pattern MACROS =
-            Pattern.compile(".*\\.(docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm|ppam)", Pattern.DOTALL);
-    private static final Pattern TURNED = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
-    private static final Pattern PAGE = Pattern.compile(".*\\.(s?html?|xht(ml)?|mht(ml)?|svg)", Pattern.DOTALL);
+    private static final Set<String> PICTURES =
+            Set.of("png", "jpeg", "gif", "bmp", "tiff", "webp", "heic", "ico", "psd", "video");
+    private static final Set<String> TEXTS = Set.of("other", "html", "calendar", "card", "pgp");
+    /** Of names that say clearly what a file is, the kinds that it may then be; others are as their programs write them. */
+    private static final Map<String, Set<String>> KINDS = Map.ofEntries(
+            Map.entry("pdf", Set.of("pdf")),
+            Map.entry("jpg", PICTURES),
+            Map.entry("jpeg", PICTURES),
+            Map.entry("png", PICTURES),
+            Map.entry("gif", PICTURES),
+            Map.entry("bmp", PICTURES),
+            Map.entry("docx", Set.of("zip", "ole")),
+            Map.entry("xlsx", Set.of("zip", "ole")),
+            Map.entry("pptx", Set.of("zip", "ole")),
+            Map.entry("rtf", Set.of("rtf")),
+            Map.entry("txt", TEXTS),
+            Map.entry("csv", TEXTS),
+            Map.entry("ics", TEXTS),
+            Map.entry("vcf", TEXTS),
+            Map.entry("zip", Set.of("zip")),
+            Map.entry("rar", Set.of("rar")),
+            Map.entry("7z", Set.of("7z")));
 
-    public static final List<Check> ALL = List.of(
+    private static final List<Check> FILES = List.of(
             check(
                     "attachment-program",
                     6,
                     texts("A program is attached.", "The file sent by way of a download page, or as a document."),
-                    file -> file.kind().equals("executable")
-                            || PROGRAM.matcher(lower(file.name())).matches()),
-            check(
-                    "attachment-program-in-archive",
+                    AttachmentChecks::program),
+            trait(
+                    Category.ATTACHMENT,
                     6,
-                    texts("An attached archive holds a program.", "An archive of documents only."),
-                    file -> file.has(Trait.PROGRAM_WITHIN)
-                            || file.entries().stream().anyMatch(entry -> PROGRAM.matcher(lower(entry))
-                                            .matches())
-                                    && !lower(file.name()).endsWith(".jar")),
+                    Trait.PROGRAM_WITHIN,
+                    "attachment-program-in-archive",
+                    "An attached archive or document holds a program.",
+                    "Files without programs in them."),
+            trait(
+                    Category.PHISHING,
+                    1.5,
+                    Trait.SCRIPT_WITHIN,
+                    "attachment-script-within",
+                    "An attached archive holds a script among many files.",
+                    "An archive without scripts."),
             check(
                     "attachment-double-extension",
                     6,
                     texts("A file name pretends to be of another kind.", "One file extension, that of the real kind."),
-                    file -> DOUBLE.matcher(lower(file.name())).matches()
-                            || file.entries().stream().anyMatch(entry -> DOUBLE.matcher(lower(entry))
-                                    .matches())),
+                    file -> FileName.of(file.name()).disguised() || file.has(Trait.DISGUISED_WITHIN)),
             check(
                     "attachment-name-turned",
                     6,
                     texts(
                             "A file name holds characters that turn the direction of writing.",
                             "A name without bidirectional control characters."),
-                    file -> TURNED.matcher(file.name()).find()),
-            check(
-                    "attachment-macros",
-                    5,
-                    texts("An office document with macros is attached.", "The document saved without macros."),
-                    file -> MACROS.matcher(lower(file.name())).matches()
-                            || file.entries().stream()
-                                    .anyMatch(entry -> lower(entry).endsWith("vbaproject.bin"))),
-            check(
-                    "attachment-bomb",
+                    file -> FileName.turned(file.name())),
+            showing(
+                    Category.PHISHING,
+                    "attachment-kind-differs",
+                    2.5,
+                    texts("An attached file is not what its name says.", "A file extension that fits the file."),
+                    facts -> first(facts, AttachmentChecks::differs)),
+            trait(
+                    Category.ATTACHMENT,
                     6,
-                    texts(
-                            "An attached archive grows beyond measure when it is unpacked.",
-                            "An archive of reasonable size, count and depth."),
-                    file -> file.has(Trait.BOMB)),
+                    Trait.BOMB,
+                    "attachment-bomb",
+                    "An attached archive grows beyond measure when it is unpacked.",
+                    "An archive of reasonable size, count and depth."),
             showing(
                     Category.PHISHING,
-                    "attachment-encrypted",
+                    "attachment-archive-unusual",
                     2,
-                    texts("An attached archive is locked with a password.", "An archive that can be looked into."),
-                    facts -> first(facts, file -> file.has(Trait.ENCRYPTED))),
-            showing(
-                    Category.PHISHING,
-                    "attachment-page",
-                    2.6,
                     texts(
-                            "A web page is attached as a file.",
-                            "The text in the message itself, or a link to the page."),
-                    facts -> facts.overList()
-                            ? Optional.empty()
-                            : first(
-                                    facts,
-                                    file -> !file.type().equals("message/rfc822")
-                                            && PAGE.matcher(lower(file.name())).matches()
-                                            && !file.type().startsWith("image/"))));
+                            "An attached archive is packed in a way that hardly anybody uses, and that cannot be looked into.",
+                            "A zip file."),
+                    facts -> first(facts, file -> file.kind().equals("packed"))),
+            trait(
+                    Category.CLEAN,
+                    0,
+                    Trait.LEFT_OUT,
+                    "attachment-left-out",
+                    "Not all of an attached file was looked into.",
+                    "Nothing: this counts for nothing."));
+
+    private static final String ENCRYPTED = "attachment-encrypted";
+
+    /** As the gateway is shipped. */
+    public static final List<Check> ALL = Stream.of(FILES, List.of(encrypted(WhenLocked.SUSPECT)), DocumentChecks.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private AttachmentChecks() {}
+
+    /** The check as it is, or that on encrypted archives as the operator wants them taken. */
+    public static Check locked(Check check, WhenLocked locked) {
+        return check.name().equals(ENCRYPTED) ? encrypted(locked) : check;
+    }
+
+    private static Check encrypted(WhenLocked locked) {
+        String[] texts =
+                texts("An attached archive or document is locked with a password.", "A file that can be looked into.");
+        Category group = locked == WhenLocked.HOLD ? Category.ATTACHMENT : Category.PHISHING;
+        double weight =
+                switch (locked) {
+                    case PASS -> 0;
+                    case SUSPECT -> 2;
+                    case HOLD -> 6;
+                };
+        return showing(
+                group,
+                ENCRYPTED,
+                weight,
+                texts,
+                facts -> first(facts, file -> file.has(Trait.ENCRYPTED) || file.has(Trait.DOCUMENT_LOCKED)));
+    }
+
+    private static boolean program(AttachedFile file) {
+        FileName name = FileName.of(file.name());
+        return FileKind.runs(file.kind())
+                || file.has(Trait.PROGRAM)
+                || (name.program() || name.script()) && !FileKind.harmless(file.kind());
+    }
+
+    private static boolean differs(AttachedFile file) {
+        Set<String> may = KINDS.get(FileName.of(file.name()).ending());
+        boolean known = !file.kind().equals("other") && !FileKind.runs(file.kind());
+        return may != null && known && !may.contains(file.kind());
+    }
 
     private static Check check(String name, double weight, String[] texts, Predicate<AttachedFile> bad) {
         return showing(Category.ATTACHMENT, name, weight, texts, facts -> first(facts, bad));
     }
 
-    private static Optional<String> first(Facts facts, Predicate<AttachedFile> bad) {
-        return facts.files().stream()
-                .filter(bad)
+    /** @param texts name, words, otherwise */
+    static Check trait(Category group, double weight, Trait trait, String... texts) {
+        return showing(group, texts[0], weight, texts(texts[1], texts[2]), facts -> facts.files().stream()
+                .filter(file -> file.has(trait))
                 .findFirst()
-                .map(file -> file.name().isEmpty() ? file.type() : file.name());
+                .map(file -> file.shown(trait)));
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT).strip();
+    static Optional<String> first(Facts facts, Predicate<AttachedFile> bad) {
+        return facts.files().stream().filter(bad).findFirst().map(AttachedFile::shown);
     }
 }

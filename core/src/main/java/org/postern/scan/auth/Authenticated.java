@@ -63,6 +63,11 @@ public record Authenticated(
 
         /** Whether it is a client of the open Internet, which ought to have a name there. */
         public boolean outside() {
+            return outside(ip);
+        }
+
+        /** Whether an address is one of the open Internet. @throws IllegalArgumentException when it is none at all */
+        public static boolean outside(String ip) {
             return OURS.stream().noneMatch(network -> network.contains(ip));
         }
     }

@@ -52,18 +52,23 @@ public final class Authenticator {
         this.clock = clock;
     }
 
+    /** The same with look-ups of its own. */
+    CompletableFuture<Authenticated> begin(Source source, Optional<Client> client, String sender) throws IOException {
+        return begin(source, client, sender, dns.lookups());
+    }
+
     /**
      * Reads the message and asks all that can be asked at once; what comes is there at the latest when the time that one message may take
      * for DNS is over, and never fails.
      *
      * @param client who handed it in; empty for a file, whose signatures alone can then be verified
      * @param sender the reverse-path, empty for the null sender
+     * @param lookups of this message
      * @throws IOException when the bytes cannot be read
      */
-    public CompletableFuture<Authenticated> begin(Source source, Optional<Client> client, String sender)
-            throws IOException {
+    public CompletableFuture<Authenticated> begin(
+            Source source, Optional<Client> client, String sender, Lookups lookups) throws IOException {
         SignedMessage message = SignedMessage.read(source);
-        Lookups lookups = dns.lookups();
         Instant now = clock.instant();
         List<String> from = from(message);
         List<String> authors = AuthorDomains.of(from);

@@ -35,7 +35,7 @@ public record Iprev(Kind kind, String name) {
      *
      * @param helo mostly that very name: its addresses are asked for beside the names of the address, to save a round
      */
-    static Iprev of(InetAddress client, String helo, Answers answers) {
+    public static Iprev of(InetAddress client, String helo, Answers answers) {
         answers.expect(Question.address(helo, client));
         Answer pointers = answers.to(Question.names(client));
         if (pointers instanceof Answer.Unknown) {

@@ -19,7 +19,7 @@ import org.postern.scan.auth.Authenticated;
  * @param subject decoded
  * @param text the text of the body, of HTML what it says without tags, in lower case
  * @param pages the HTML of the body
- * @param links of HTML and plain text, where they lead on to, and those of attached pages
+ * @param links of HTML and plain text, where they lead on to, and those of attached files
  * @param loaded what the HTML makes the reader's program load
  * @param look what of the HTML can be seen
  * @param mentions the brands that it names
@@ -66,6 +66,7 @@ public record Facts(
                 links.text(part.text());
             }
         }
+        files.forEach(file -> file.urls().forEach(links::file));
         Headers headers = message.headers();
         Mailbox from = Mailbox.parse(headers.decoded("From"));
         String subject = headers.decoded("Subject");
@@ -84,6 +85,42 @@ public record Facts(
                 files,
                 sender,
                 Surroundings.NONE,
+                new Shared());
+    }
+
+    /** One file of a message, and nothing else of it. */
+    public static Facts of(ParsedMessage message, AttachedFile file) {
+        return new Facts(
+                message,
+                new Mailbox("", ""),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                Look.NONE,
+                Mentions.NONE,
+                List.of(file),
+                Authenticated.NOT_ASKED,
+                Surroundings.NONE,
+                new Shared());
+    }
+
+    /** The same message, sent by whom this says. */
+    public Facts by(Authenticated known) {
+        return new Facts(
+                message,
+                from,
+                subject,
+                text,
+                pages,
+                links,
+                loaded,
+                look,
+                mentions,
+                files,
+                known,
+                surroundings,
                 new Shared());
     }
 

@@ -25,7 +25,7 @@ public record Link(String url, String text, Use use, WebAddress address) {
         FORM,
         /** A picture or style that the reader's program loads. */
         LOADED,
-        /** It stands in a page that is attached. */
+        /** It stands in a page or document that is attached. */
         ATTACHED
     }
 

@@ -52,6 +52,11 @@ final class Links {
         }
     }
 
+    /** Of an attached file. */
+    void file(String url) {
+        follow(Link.of(url, "", Use.ATTACHED));
+    }
+
     /** A sentence may end, or a bracket close, after a URL. */
     private static String trimmed(String url) {
         int end = url.length();

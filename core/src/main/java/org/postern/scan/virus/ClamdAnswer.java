@@ -9,6 +9,13 @@ public sealed interface ClamdAnswer {
     /** @param name of the virus, as clamd's database has it */
     record Found(String name) implements ClamdAnswer {}
 
-    /** @param why it did not scan, in words for the log */
+    /** @param why it did not scan for the time being, in words for the log */
     record NotScanned(String why) implements ClamdAnswer {}
+
+    /**
+     * It takes no message of that size ({@code StreamMaxLength} in clamd.conf), now or later.
+     *
+     * @param why in words for the log
+     */
+    record TooLarge(String why) implements ClamdAnswer {}
 }

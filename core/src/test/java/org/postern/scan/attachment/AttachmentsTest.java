@@ -29,7 +29,8 @@ class AttachmentsTest {
     }
 
     private static List<AttachedFile> read(Part part, String content) throws IOException {
-        Attachments attachments = new Attachments(EnumSet.noneOf(Mark.class));
+        Attachments attachments =
+                new Attachments(EnumSet.noneOf(Mark.class), System.nanoTime() + 1_000_000_000L, new Room(1 << 20));
         attachments.read(part, new ByteArrayInputStream(content.getBytes(StandardCharsets.US_ASCII)));
         return attachments.files();
     }

@@ -57,8 +57,8 @@ class ClamdTest {
         answer("INSTREAM size limit exceeded. ERROR\0", 0);
 
         assertThat(clamd().scan(Source.of(new byte[10])))
-                .isInstanceOfSatisfying(ClamdAnswer.NotScanned.class, not -> assertThat(not.why())
-                        .contains("size limit exceeded"));
+                .isInstanceOfSatisfying(ClamdAnswer.TooLarge.class, large -> assertThat(large.why())
+                        .contains("StreamMaxLength"));
     }
 
     @Test
@@ -88,12 +88,17 @@ class ClamdTest {
         server.close();
 
         assertThat(clamd().scan(Source.of(new byte[10]))).isInstanceOf(ClamdAnswer.NotScanned.class);
-        assertThat(new Clamd("/nowhere/clamd.ctl", Duration.ofSeconds(1), Duration.ofSeconds(1)).answers())
+        assertThat(new Clamd("/nowhere/clamd.ctl", Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1))
+                        .answers())
                 .isFalse();
     }
 
     private Clamd clamd() {
-        return new Clamd("127.0.0.1:" + server.getLocalPort(), Duration.ofSeconds(2), Duration.ofMillis(500));
+        return new Clamd(
+                "127.0.0.1:" + server.getLocalPort(),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1));
     }
 
     /** @param hangUps connections that are closed at once before one is answered */

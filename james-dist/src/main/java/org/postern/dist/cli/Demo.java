@@ -67,9 +67,9 @@ final class Demo implements Callable<Integer> {
 
     private static boolean show(PrintStream out, ServerProcess server, Demonstration demonstration) throws IOException {
         Installation installation = server.installation();
-        boolean scanner = !installation.scan().clamd().equals("none");
+        List<String> scanners = installation.scan().virus().clamd();
         out.println("Virus scanner: "
-                + (scanner ? "clamd at " + installation.scan().clamd() : "none (POSTERN_CLAMD is not set)"));
+                + (scanners.isEmpty() ? "none (POSTERN_CLAMD is not set)" : "clamd at " + String.join(", ", scanners)));
         out.println();
         List<Fate> fates = demonstration.run(installation.gateway().maxMessageBytes());
         out.println(Fate.heading());

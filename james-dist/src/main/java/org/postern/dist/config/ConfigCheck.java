@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.postern.database.DatabaseSettings;
 import org.postern.dist.Installation;
-import org.postern.dns.DnsSettings;
 import org.postern.relay.RelaySettings;
 import org.postern.scan.ScanSettings;
 import org.postern.settings.BadSetting;
@@ -21,9 +19,6 @@ import org.postern.settings.Keys;
 
 /** Reads the whole configuration and says all that is wrong with it. */
 public final class ConfigCheck {
-
-    /** A socket path or a port of this machine. */
-    private static final Pattern LOCAL = Pattern.compile("/.*|(localhost|127\\.[0-9.]+|\\[?::1\\]?):\\d+");
 
     private final Given given;
     private final ConfigFolder folder;
@@ -58,17 +53,8 @@ public final class ConfigCheck {
      * @param network whether DNS and a virus scanner on another machine may be asked
      */
     public static ScanSettings scanSettings(Given given, boolean network) {
-        ScanSettings settings = scanSettings(given);
-        if (network) {
-            return settings;
-        }
-        Given offline = given.with(Setting.DNS, DnsSettings.NO_DNS);
-        boolean near = LOCAL.matcher(settings.clamd()).matches();
-        return scanSettings(near ? offline : offline.with(Setting.CLAMD, ScanSettings.NO_CLAMD));
-    }
-
-    private static ScanSettings scanSettings(Given given) {
-        return ScanSettings.from(new ConfigFolder(given).keys("scan.properties"));
+        ScanSettings settings = ScanSettings.from(new ConfigFolder(given).keys("scan.properties"));
+        return network ? settings : settings.offline();
     }
 
     private Installation read() {
