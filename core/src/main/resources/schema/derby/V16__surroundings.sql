@@ -11,15 +11,17 @@ create table protected_person (
 
 -- Whose mail was delivered to which domain (package contact): id is a keyed hash of both, which tells neither. seen is a day since 1970.
 create table contact (
-  id              char(22)      not null primary key,
-  seen            int           not null
+  id              char(22)      not null,
+  seen            int           not null,
+  constraint contact_id primary key (id)
 );
-create index contact_seen on contact (seen, id);
+create index contact_seen on contact (seen);
 
 -- since when the contacts of a domain are kept; domain is a keyed hash
 create table contact_since (
-  domain          char(22)      not null primary key,
-  since           int           not null
+  domain          char(22)      not null,
+  since           int           not null,
+  constraint contact_since_domain primary key (domain)
 );
 
 -- How many messages with a mark an account holds, or, where account is empty, how many were delivered to all (package outbreak). Both are
@@ -30,7 +32,7 @@ create table outbreak_mark (
   amount          int           not null,
   first_seen      bigint        not null,
   changed         bigint        not null,
-  primary key (mark, account)
+  constraint outbreak_mark_id primary key (mark, account)
 );
 create index outbreak_mark_changed on outbreak_mark (changed);
 

@@ -47,6 +47,8 @@ public final class Progress {
             return "virus";
         } else if (result instanceof Result.Unscanned) {
             return "not-scanned";
+        } else if (result instanceof Result.TooLarge) {
+            return "too-large-to-scan";
         }
         return "not-held";
     }

@@ -46,7 +46,7 @@ final class Rescan {
             return Optional.of(new Result.Infected(found.name()));
         }
         if (answer instanceof TooLarge large) {
-            return Optional.of(new Result.Unscanned(large.why()));
+            return Optional.of(new Result.TooLarge(large.why()));
         }
         return answer instanceof NotScanned not ? Optional.of(new Result.Unscanned(not.why())) : Optional.empty();
     }

@@ -35,6 +35,9 @@ public sealed interface Result {
     /** It could not be scanned for viruses; later it may. {@code why} is for the log. */
     record Unscanned(String why) implements Result {}
 
+    /** It is larger than what the virus scanner looks into, now and later. {@code why} is for the log. */
+    record TooLarge(String why) implements Result {}
+
     /** There is no sender to allow; {@code why} in words for the asker. */
     record NoSender(String why) implements Result {}
 }

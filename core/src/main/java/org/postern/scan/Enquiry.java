@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.postern.dns.Lookups;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.Link;
 import org.postern.scan.dns.Listing;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Found;
@@ -20,6 +22,8 @@ import org.postern.verdict.Reason;
 
 /** What others are asked about one message, and say. For the thread that scans it. */
 final class Enquiry {
+
+    private static final int MOST_LINKS = 500;
 
     private final Others others;
     private final Optional<Lookups> lookups;
@@ -45,9 +49,16 @@ final class Enquiry {
     void go(Facts facts) {
         content = others.lists()
                 .map(lists -> others.inTime(
-                        lists.aboutContent(facts.from().address(), facts.links(), hashes(facts), lookups.orElseThrow()),
+                        lists.aboutContent(facts.from().address(), links(facts), hashes(facts), lookups.orElseThrow()),
                         List.of()))
                 .orElse(content);
+    }
+
+    /** What its reader would follow, then what his program would load. */
+    private static List<Link> links(Facts facts) {
+        return Stream.concat(facts.links().stream(), facts.loaded().stream())
+                .limit(MOST_LINKS)
+                .toList();
     }
 
     private static List<String> hashes(Facts facts) {

@@ -120,6 +120,17 @@ class LookupsTest {
 
     /** Signatures cost time; whoever sends many of them must not make DNS look late to others. */
     @Test
+    void theTimeThatIsLeftEndsAtTheDeadline() throws Exception {
+        Lookups lookups = rig.dns.lookups();
+        Duration left = lookups.left();
+        assertThat(left).isPositive();
+
+        Thread.sleep(left.toMillis() + 1);
+
+        assertThat(lookups.left()).isZero();
+    }
+
+    @Test
     void decisionsThatTakeLongDoNotKeepAnswersFromComing() throws Exception {
         rig.server.txt("b.test", "text").delay(Duration.ofMillis(50));
         int threads = Runtime.getRuntime().availableProcessors();

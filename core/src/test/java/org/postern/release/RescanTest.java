@@ -55,6 +55,19 @@ class RescanTest extends ScannedDesk {
     }
 
     @Test
+    void whatIsTooLargeForTheScannerStaysHeldAndIsToldApartFromAScannerThatIsDown() throws Exception {
+        DeliveryId id = desk.spam();
+        clamd.refusesSize(true);
+
+        assertThat(desk.releases.release(id, Order.of(POSTMASTER))).isInstanceOf(Result.TooLarge.class);
+        assertThat(state(id)).isEqualTo(State.HELD);
+
+        clamd.refusesSize(false);
+
+        assertThat(desk.releases.release(id, Order.of(POSTMASTER))).isEqualTo(new Result.Done());
+    }
+
+    @Test
     void theTestVirusIsFoundWithoutAScannerToo() throws Exception {
         desk.close();
         desk = new Desk(home, VirusScanner.none());

@@ -78,12 +78,12 @@ class ChecksTest {
                                         UrlChecks.ALL,
                                         ImpersonationChecks.ALL,
                                         HtmlChecks.ALL,
+                                        AttachmentChecks.ALL,
                                         FieldChecks.ALL,
                                         SubjectChecks.ALL,
                                         MimeChecks.ALL,
                                         WordingChecks.ALL,
-                                        AroundChecks.ALL,
-                                        AttachmentChecks.ALL)
+                                        AroundChecks.ALL)
                                 .noneMatch(room -> room.contains(check)))
                         .map(Check::name)
                         .toList()));

@@ -28,6 +28,31 @@ import org.postern.settings.Keys;
 
 class ScanSettingsTest {
 
+    private static final Map<String, Object> ALL = Map.ofEntries(
+            Map.entry("clamd", "127.0.0.1:3310, /run/clamav/clamd.ctl"),
+            Map.entry("clamd.connect.time", "1s"),
+            Map.entry("clamd.read.time", "2s"),
+            Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
+            Map.entry("rspamd", "127.0.0.1:11333"),
+            Map.entry("rspamd.password", "secret"),
+            Map.entry("rspamd.threshold", "7"),
+            Map.entry("rspamd.time", "3s"),
+            Map.entry("spamd", "[::1]:783"),
+            Map.entry("spamd.time", "4s"),
+            Map.entry("scan.depth", "10"),
+            Map.entry("scan.parts", "20"),
+            Map.entry("scan.header.kilobytes", "3"),
+            Map.entry("scan.header.count", "40"),
+            Map.entry("scan.decoded.megabytes", "5"),
+            Map.entry("scan.text.kilobytes", "6"),
+            Map.entry("scan.message.time", "7s"),
+            Map.entry("scan.check.time", "8s"),
+            Map.entry("dns.servers", "none"),
+            Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
+            Map.entry("scan.memory.megabytes", "9"),
+            Map.entry("scan.weights", "html-only:0.5, bulk:-1"),
+            Map.entry("attachment.encrypted", "hold"));
+
     @Test
     void defaultsScanWithoutClamd() {
         assertThat(read(Map.of()))
@@ -47,30 +72,7 @@ class ScanSettingsTest {
 
     @Test
     void everyKeyIsRead() {
-        assertThat(read(Map.ofEntries(
-                        Map.entry("clamd", "127.0.0.1:3310, /run/clamav/clamd.ctl"),
-                        Map.entry("clamd.connect.time", "1s"),
-                        Map.entry("clamd.read.time", "2s"),
-                        Map.entry("hash.blocklist", "/etc/postern/hashes.txt"),
-                        Map.entry("rspamd", "127.0.0.1:11333"),
-                        Map.entry("rspamd.password", "secret"),
-                        Map.entry("rspamd.threshold", "7"),
-                        Map.entry("rspamd.time", "3s"),
-                        Map.entry("spamd", "[::1]:783"),
-                        Map.entry("spamd.time", "4s"),
-                        Map.entry("scan.depth", "10"),
-                        Map.entry("scan.parts", "20"),
-                        Map.entry("scan.header.kilobytes", "3"),
-                        Map.entry("scan.header.count", "40"),
-                        Map.entry("scan.decoded.megabytes", "5"),
-                        Map.entry("scan.text.kilobytes", "6"),
-                        Map.entry("scan.message.time", "7s"),
-                        Map.entry("scan.check.time", "8s"),
-                        Map.entry("dns.servers", "none"),
-                        Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
-                        Map.entry("scan.memory.megabytes", "9"),
-                        Map.entry("scan.weights", "html-only:0.5, bulk:-1"),
-                        Map.entry("attachment.encrypted", "hold"))))
+        assertThat(read(ALL))
                 .isEqualTo(new ScanSettings(
                         new VirusSettings(
                                 List.of("127.0.0.1:3310", "/run/clamav/clamd.ctl"),

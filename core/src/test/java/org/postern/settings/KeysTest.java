@@ -93,4 +93,19 @@ class KeysTest {
         assertThat(keys.list("none", List.of("x"))).containsExactly("x");
         assertThat(keys.list("absent", List.of("y"))).containsExactly("y");
     }
+
+    @Test
+    void aFamilyOfKeysIsReadWholeAndKnownByItsBeginning() {
+        file.addProperty("list.one", " a ");
+        file.addProperty("list.two", "b");
+        file.addProperty("lists.three", "c");
+        Keys keys = new Keys("scan.properties", file);
+
+        assertThat(keys.family("list.")).containsExactly(Map.entry("list.one", "a"), Map.entry("list.two", "b"));
+        assertThat(keys.known()).containsExactly("list.NAME");
+        assertThatThrownBy(keys::finish)
+                .isInstanceOf(BadSetting.class)
+                .hasMessageContaining("lists.three: unknown key; known are list.NAME")
+                .hasMessageNotContaining("list.one");
+    }
 }

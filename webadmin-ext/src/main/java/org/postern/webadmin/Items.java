@@ -119,6 +119,10 @@ final class Items {
                     "today's scan found the virus " + infected.virus() + " in it: it is let out for nobody");
         } else if (result instanceof Result.NoSender none) {
             throw Failure.badField("allowSender", "allowSender: " + none.why() + "; nothing was released");
+        } else if (result instanceof Result.TooLarge large) {
+            LOG.warn("event=release-too-large id={} reason=\"{}\"", id, large.why());
+            throw Failure.forbidden("it is larger than what the virus scanner looks into, so it stays held until an"
+                    + " operator raises that limit (StreamMaxLength in clamd.conf)");
         } else if (result instanceof Result.Unscanned unscanned) {
             LOG.warn("event=release-not-scanned id={} reason=\"{}\"", id, unscanned.why());
             throw Failure.unavailable(

@@ -27,9 +27,15 @@ class GatewayWhatIfTest {
     @RegisterExtension
     static final Gateway GATEWAY = new Gateway();
 
+    private static int tests;
+
+    // rows of the ledger outlive their domain until the day is over: each test has names of its own
+    private final String own = "own" + ++tests + ".test";
+    private final String other = "other" + tests + ".test";
+
     @BeforeEach
     void domains() {
-        for (String name : List.of("own.test", "other.test")) {
+        for (String name : List.of(own, other)) {
             GATEWAY.operator().body("{}").put("/gateway/domains/" + name).then().statusCode(204);
             GATEWAY.operator().put("/gateway/domains/" + name + "/addresses/anna");
         }
@@ -39,9 +45,9 @@ class GatewayWhatIfTest {
         return GATEWAY.mail(recipient, "0123456789", new Outcome.Hold(HeldClass.SPAM));
     }
 
-    /** A request of somebody who has this role in own.test. */
-    private static RequestSpecification as(Role role) {
-        String login = role.wire() + "@own.test";
+    /** A request of somebody who has this role in his own domain. */
+    private RequestSpecification as(Role role) {
+        String login = role.wire() + "@" + own;
         // whoever has the operator's hash has his password
         GATEWAY.database.useTransaction(handle -> {
             handle.execute("delete from login where name = ?", login);
@@ -49,17 +55,17 @@ class GatewayWhatIfTest {
                     "insert into login (name, password) select ?, password from login where name = 'operator'", login);
         });
         GATEWAY.memberships.put(
-                Optional.of(new Domain("own.test")), new Member(login, role, false, "operator", Instant.now()));
+                Optional.of(new Domain(own)), new Member(login, role, false, "operator", Instant.now()));
         return GATEWAY.bearing(GATEWAY.desk.logIn(login, Gateway.PASSWORD));
     }
 
     @Test
     void theAnswerCountsByClassAndNamesItems() {
-        MailId id = held("anna@own.test");
+        MailId id = held("anna@" + own);
 
         GATEWAY.operator()
                 .body(HIGHER)
-                .post("/gateway/domains/own.test/whatif")
+                .post("/gateway/domains/" + own + "/whatif")
                 .then()
                 .statusCode(200)
                 .body("looked", equalTo(1))
@@ -71,7 +77,7 @@ class GatewayWhatIfTest {
                 .body("would.deliver.released", equalTo(0))
                 .body("samples", hasSize(1))
                 .body("samples[0].id", equalTo(id.value() + "-0"))
-                .body("samples[0].recipient", equalTo("anna@own.test"))
+                .body("samples[0].recipient", equalTo("anna@" + own))
                 .body("samples[0].before", equalTo("hold"))
                 .body("samples[0].after", equalTo("deliver"))
                 .body("samples[0].state", equalTo("held"));
@@ -79,8 +85,8 @@ class GatewayWhatIfTest {
 
     @Test
     void eachSeesTheMailWithinReachAlone() {
-        held("anna@own.test");
-        held("anna@other.test");
+        held("anna@" + own);
+        held("anna@" + other);
 
         for (Role role : List.of(Role.POSTMASTER, Role.AUDITOR)) {
             as(role).body(HIGHER)
@@ -88,9 +94,9 @@ class GatewayWhatIfTest {
                     .then()
                     .statusCode(200)
                     .body("would.deliver.total", equalTo(1))
-                    .body("samples.recipient", equalTo(List.of("anna@own.test")));
+                    .body("samples.recipient", equalTo(List.of("anna@" + own)));
             as(role).body(HIGHER)
-                    .post("/gateway/domains/other.test/whatif")
+                    .post("/gateway/domains/" + other + "/whatif")
                     .then()
                     .statusCode(404);
         }
@@ -98,13 +104,13 @@ class GatewayWhatIfTest {
 
     @Test
     void weightsAreTheOperators() {
-        held("anna@own.test");
+        held("anna@" + own);
         String body = "{\"weights\":{\"gtube\":0}}";
 
         GATEWAY.operator().body(body).post("/gateway/whatif").then().statusCode(200);
         as(Role.PARENT_ADMIN)
                 .body(body)
-                .post("/gateway/domains/own.test/whatif")
+                .post("/gateway/domains/" + own + "/whatif")
                 .then()
                 .statusCode(403)
                 .body("message", containsString("weights are the operator's"));
@@ -112,18 +118,18 @@ class GatewayWhatIfTest {
 
     @Test
     void aPersonalListIsTriedOnlyWithinReach() {
-        held("anna@own.test");
+        held("anna@" + own);
 
         as(Role.POSTMASTER)
-                .body(
-                        "{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"forgeable\":true,\"address\":\"anna@own.test\"}}")
-                .post("/gateway/domains/own.test/whatif")
+                .body("{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"forgeable\":true,\"address\":\"anna@"
+                        + own + "\"}}")
+                .post("/gateway/domains/" + own + "/whatif")
                 .then()
                 .statusCode(200)
                 .body("would.deliver.total", equalTo(1));
         as(Role.POSTMASTER)
-                .body("{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"address\":\"anna@other.test\"}}")
-                .post("/gateway/domains/own.test/whatif")
+                .body("{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"address\":\"anna@" + other + "\"}}")
+                .post("/gateway/domains/" + own + "/whatif")
                 .then()
                 .statusCode(404);
     }

@@ -1,13 +1,17 @@
 package org.postern.webadmin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.webadmin.WebAdminConfiguration;
@@ -16,6 +20,8 @@ import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.country.Countries;
+import org.postern.dns.Dns;
+import org.postern.dns.DnsSettings;
 import org.postern.health.Component;
 import org.postern.health.GatewayHealth;
 import org.postern.health.RecentBacklog;
@@ -24,7 +30,12 @@ import org.postern.ledger.HeldClass;
 import org.postern.ledger.Origin;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.State;
+import org.postern.message.Source;
 import org.postern.metrics.Gauges;
+import org.postern.scan.ScanRequest;
+import org.postern.scan.ScanSettings;
+import org.postern.scan.Scanner;
+import org.postern.settings.Keys;
 import reactor.core.publisher.Mono;
 
 class MonitoringTest {
@@ -141,6 +152,32 @@ class MonitoringTest {
     }
 
     @Test
+    void othersWhoAreAskedAreCountedAndNamedByTheirListAndNotByItsZone() {
+        BaseConfiguration keys = new BaseConfiguration();
+        keys.setProperty("rspamd", "127.0.0.1:1");
+        keys.setProperty("dns.list.zen", "key.zen.test ip 127.0.0.2 3");
+        ScanSettings settings = ScanSettings.from(new Keys("scan.properties", keys));
+        DnsSettings nobody = new DnsSettings(
+                List.of(new InetSocketAddress("127.0.0.1", 1)), Duration.ofSeconds(1), 100, Duration.ofHours(1));
+        try (Dns dns = new Dns(nobody)) {
+            Scanner scanner = Scanner.create(settings, Optional.of(dns), "mx.gateway.test");
+            for (int i = 0; i < 3; i++) {
+                scanner.scan(ScanRequest.of(Source.of("Subject: x\r\n\r\nx\r\n".getBytes(US_ASCII))));
+            }
+
+            String text = metrics(scanner);
+
+            assertThat(text.lines())
+                    .contains(
+                            "postern_asked_total{service=\"rspamd at 127.0.0.1:1\",result=\"failed\"} 3",
+                            "postern_asked_left_out{service=\"rspamd at 127.0.0.1:1\"} 1",
+                            "postern_asked_left_out{service=\"DNS list zen\"} 0",
+                            "postern_listed_total{list=\"zen\"} 0");
+            assertThat(text).doesNotContain("key.zen.test");
+        }
+    }
+
+    @Test
     void aDestinationThatFailsIsNamed() {
         GATEWAY.mail("a@dead.test", "Subject: x\r\n\r\nx\r\n", new Outcome.Queue(false));
 
@@ -153,13 +190,17 @@ class MonitoringTest {
 
     /** What the admin port shows to loopback, and to nobody else. */
     private String metrics() {
+        return metrics(GATEWAY.scanner);
+    }
+
+    private String metrics(Scanner scanner) {
         Gauges gauges = new Gauges();
         gauges.add("postern_test_gauge", "A number", () -> 7);
         MetricsRoutes metrics = new MetricsRoutes(
                 health(0),
                 new MetricsRoutes.Books(GATEWAY.ledger, new RecentBacklog(GATEWAY.ledger, Clock.systemUTC()), audit),
                 GATEWAY.relay,
-                GATEWAY.scanner,
+                scanner,
                 GATEWAY.store,
                 gauges,
                 Clock.systemUTC());

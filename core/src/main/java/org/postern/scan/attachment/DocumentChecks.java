@@ -6,10 +6,16 @@ import static org.postern.scan.check.Check.showing;
 import static org.postern.scan.check.Check.texts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.Hosts;
+import org.postern.scan.check.Mailbox;
 import org.postern.scan.check.Trait;
 import org.postern.verdict.Category;
 
@@ -125,9 +131,37 @@ final class DocumentChecks {
                     3.5,
                     "page-makes-file",
                     "An attached page unpacks something out of its own text.",
-                    "The file itself attached."));
+                    "The file itself attached."),
+            showing(
+                    Category.PHISHING,
+                    "calendar-organiser-elsewhere",
+                    0.8,
+                    texts(
+                            "An invitation comes from somebody else than its organiser.",
+                            "An invitation that its organiser sends."),
+                    DocumentChecks::organiser));
+
+    // RFC 5545 3.8.4.3
+    private static final Pattern ORGANISER =
+            Pattern.compile("(?i)\\nORGANIZER[^:\\n]{0,500}:mailto:[^@\\s]{1,100}@([^\\s>;]{3,200})");
+    private static final Pattern INVITES = Pattern.compile("(?i)\\nMETHOD:(?:REQUEST|PUBLISH)");
 
     private DocumentChecks() {}
+
+    /** Answers to an invitation, and forwarded ones, name somebody else by right; the first say so. */
+    private static Optional<String> organiser(Facts facts) {
+        return facts.message().parts().stream()
+                .filter(part -> part.type().equals("text/calendar")
+                        && INVITES.matcher(part.text()).find())
+                .map(part -> ORGANISER.matcher(part.text().replaceAll("\\r?\\n[ \\t]", "")))
+                .filter(Matcher::find)
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                .filter(domain -> Stream.of("From", "Sender", "Reply-To")
+                        .map(field ->
+                                Mailbox.parse(facts.headers().decoded(field)).domain())
+                        .noneMatch(own -> Hosts.registered(own).equals(Hosts.registered(domain))))
+                .findFirst();
+    }
 
     private static boolean macros(AttachedFile file) {
         return file.has(Trait.MACROS) || FileName.of(file.name()).macros();

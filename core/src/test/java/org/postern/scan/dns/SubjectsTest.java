@@ -52,7 +52,7 @@ class SubjectsTest {
         List<Link> links = List.of(
                 Link.of("https://www.example.org/", "our page"),
                 Link.of("https://one.test/a", "here"),
-                Link.of("https://bank.test.evil.test/", "bank.test"),
+                Link.of("https://bank.com.evil.test/", "bank.com"),
                 Link.of("mailto:x@y.test", "write"),
                 Link.of("http://203.0.113.9/x", "there"),
                 Link.of("http://10.0.0.1/x", "inside"));

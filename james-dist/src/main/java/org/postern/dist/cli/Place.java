@@ -67,7 +67,7 @@ final class Place {
     @Option(
             names = "--clamd",
             paramLabel = "WHERE",
-            description = "virus scanner: host:port, socket path, or none (POSTERN_CLAMD)")
+            description = "virus scanner: host:port, socket path, several with commas between, or none (POSTERN_CLAMD)")
     void clamd(String where) {
         put(Setting.CLAMD, where);
     }
