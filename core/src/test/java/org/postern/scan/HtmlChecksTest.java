@@ -93,8 +93,8 @@ class HtmlChecksTest {
                 row("form-in-mail", html("<form><input name=a></form>"), html("<form></form>")),
                 row(
                         "form-goes-elsewhere",
-                        html("<form action=https://evil.example/><input type=text></form>"),
-                        html("<form action=https://www.example.org/><input type=text></form>")),
+                        html("<form action=https://evil.example/><input type=email></form>"),
+                        html("<form action=https://www.example.org/><input type=email></form>")),
                 row("password-in-mail", html("<input type=password>"), html("<input type=text>")),
                 row("script-in-mail", html("<script>x()</script>"), html("<b>script</b>")),
                 row(

@@ -31,7 +31,7 @@ class ImpersonationChecksTest {
             .with(new People(List.of(new Person("Clara Muster", Set.of("clara@muster-werke.com")))));
 
     static Stream<Arguments> fixtures() {
-        return Stream.of(brands(), names(), letters(), answers()).flatMap(List::stream);
+        return Stream.of(brands(), topics(), names(), letters(), answers()).flatMap(List::stream);
     }
 
     private static List<Arguments> brands() {
@@ -44,7 +44,11 @@ class ImpersonationChecksTest {
                 row("from-impersonates", from("DHL Paket <a@gmail.com>"), from("DHL Paket <noreply@dhl.de>")),
                 row("from-lookalike", from("Support <a@paypal-billing.com>"), from("Support <a@paypal.co.uk>")),
                 row("from-lookalike", from("Support <a@arnazon.com>"), from("Support <a@amazonia-travel.example>")),
-                row("brand-in-mailbox", from("Service <netflix@evil.example>"), from("Service <netflix@netflix.com>")),
+                row("brand-in-mailbox", from("Service <netflix@evil.example>"), from("Service <netflix@netflix.com>")));
+    }
+
+    private static List<Arguments> topics() {
+        return List.of(
                 row(
                         "brand-elsewhere",
                         subject("Netflix").replace("See you", LINK),
@@ -53,6 +57,16 @@ class ImpersonationChecksTest {
                         "brand-elsewhere",
                         subject("Netflix").replace("See you", LINK),
                         subject("Re: Netflix").replace("See you", LINK)),
+                row(
+                        "brand-of-everybody-elsewhere",
+                        subject("Your Microsoft account").replace("See you", LINK),
+                        subject("Your account").replace("See you", LINK)),
+                row(
+                        "brand-elsewhere",
+                        subject("Handed to DHL").replace("See you", LINK),
+                        subject("Handed to DHL")
+                                .replace("Anna Meier", "Example Store")
+                                .replace("See you", "https://www.example.org/track")),
                 row("brand-in-text", plain("Dear Netflix member, " + LINK), plain("Dear member, " + LINK)),
                 row("brand-in-text", plain("Dear Netflix member, " + LINK), plain("Follow us on Facebook. " + LINK)),
                 row(

@@ -58,6 +58,7 @@ public final class Brands {
     public static final List<Brand> ALL;
 
     private static final Map<String, List<Phrase>> BY_FIRST_WORD = new HashMap<>();
+    private static final Map<String, Brand> BY_ENTRY = new HashMap<>();
     // Scripts that put no blanks between words
     private static final Map<String, Brand> WITHIN_WORDS = new HashMap<>();
     private static final int LONGEST = 20_000;
@@ -76,6 +77,7 @@ public final class Brands {
                             : List.of(columns[2].strip().split("\\s+")),
                     common);
             brands.add(brand);
+            brand.own().forEach(entry -> BY_ENTRY.putIfAbsent(entry, brand));
             for (String phrase : columns[1].split(",")) {
                 enter(phrase.strip(), brand);
             }
@@ -92,6 +94,19 @@ public final class Brands {
         }
         List<String> words = words(phrase);
         BY_FIRST_WORD.computeIfAbsent(words.get(0), word -> new ArrayList<>()).add(new Phrase(words, brand));
+    }
+
+    /** The brand whose own a host is. */
+    public static Optional<Brand> owner(String host) {
+        for (int at = 0; at >= 0 && !host.isEmpty(); ) {
+            Brand brand = BY_ENTRY.get(host.substring(at));
+            if (brand != null && brand.owns(host)) {
+                return Optional.of(brand);
+            }
+            int dot = host.indexOf('.', at);
+            at = dot < 0 ? -1 : dot + 1;
+        }
+        return Optional.ofNullable(BY_ENTRY.get(Hosts.label(host) + ".")).filter(brand -> brand.owns(host));
     }
 
     /** The first brand that a text names. */

@@ -107,7 +107,7 @@ public final class HtmlChecks {
             when(
                     PHISHING,
                     "form-goes-elsewhere",
-                    1,
+                    1.4,
                     texts(
                             "It holds a form that sends what is filled in to a foreign host.",
                             "A link to a page of the sender's site."),
@@ -116,9 +116,7 @@ public final class HtmlChecks {
                                             && !link.host().isEmpty()
                                             && !Hosts.same(
                                                     link.host(), facts.from().domain()))
-                            && has(
-                                    facts,
-                                    "form input[type=email], form input[type=text], form input[type=password], form textarea")),
+                            && has(facts, "form input[type=email], form input[type=password], form textarea")),
             when(
                     PHISHING,
                     "password-in-mail",

@@ -4,10 +4,12 @@ import static org.postern.scan.check.Check.showing;
 import static org.postern.scan.check.Check.texts;
 import static org.postern.verdict.Category.PHISHING;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postern.scan.check.Brands;
@@ -15,8 +17,10 @@ import org.postern.scan.check.Brands.Brand;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.HostKind;
+import org.postern.scan.check.Hosts;
 import org.postern.scan.check.Link;
 import org.postern.scan.check.Lookalikes;
+import org.postern.scan.check.Skeleton;
 
 /** The checks on brands: named by somebody else, dressed up as, or with pictures taken from them. */
 final class BrandChecks {
@@ -28,6 +32,10 @@ final class BrandChecks {
     private static final Pattern MONEY = Pattern.compile(
             "(?:[$€£]|usd|eur|gbp)\\s?\\d{2,4}(?:[.,]\\d{2})?|\\d{2,4}[.,]\\d{2}\\s?(?:[$€£]|usd|eur|gbp)");
 
+    private static final int SHORTEST_NAME = 4;
+    private static final int SHORT_NAME = 3;
+    private static final int MOST_HOSTS = 50;
+
     static final List<Check> ALL = List.of(
             showing(
                     PHISHING,
@@ -38,7 +46,7 @@ final class BrandChecks {
             showing(
                     PHISHING,
                     "from-lookalike",
-                    3,
+                    2.4,
                     texts("The sender's domain dresses up as a well-known name.", "Mail from the real owner's domain."),
                     facts -> facts.overList() || facts.claimed().isEmpty()
                             ? Optional.empty()
@@ -58,15 +66,27 @@ final class BrandChecks {
                     texts(
                             "Its subject speaks for a brand, and neither the sender nor a link is the brand's.",
                             "Mail from the brand's own domain."),
-                    facts -> elsewhere(facts, facts.mentions().subject(), true)),
+                    facts -> elsewhere(facts, facts.mentions().subject(), BrandChecks::rare)),
+            showing(
+                    PHISHING,
+                    "brand-of-everybody-elsewhere",
+                    1.2,
+                    texts(
+                            "Its subject speaks for a brand that much mail speaks of, and neither the sender nor a link is the brand's.",
+                            "Mail from the brand's own domain."),
+                    facts -> facts.mentions().subject().stream().anyMatch(BrandChecks::rare)
+                            ? Optional.empty()
+                            : elsewhere(facts, facts.mentions().subject(), Brand::common)),
             showing(
                     PHISHING,
                     "brand-in-text",
-                    1.4,
+                    1.6,
                     texts(
-                            "Its first words speak for a brand, and neither the sender nor a link is the brand's.",
+                            "Its first words, though not its subject, speak for a brand, and neither the sender nor a link is the brand's.",
                             "Mail from the brand's own domain."),
-                    facts -> elsewhere(facts, facts.mentions().text(), false)),
+                    facts -> facts.mentions().subject().isEmpty()
+                            ? elsewhere(facts, facts.mentions().text(), BrandChecks::rare)
+                            : Optional.empty()),
             showing(
                     PHISHING,
                     "brand-pictures",
@@ -92,7 +112,15 @@ final class BrandChecks {
         if (domain.isEmpty() || facts.overList() || own(facts, domain)) {
             return Optional.empty();
         }
+        // What everybody speaks of may be the topic of a newsletter; as a name it stands first, or nearly alone
+        String name = Skeleton.of(facts.from().display()).strip();
+        boolean few = name.split("\\s+").length <= SHORT_NAME;
         return foreign(facts.mentions().sender(), domain)
+                .filter(brand -> !brand.common()
+                        || !onItsOwn(facts)
+                                && (few
+                                        || Brands.named(name.split("\\s+", 2)[0])
+                                                .contains(brand)))
                 .map(brand -> facts.from().display() + ", " + domain);
     }
 
@@ -108,8 +136,12 @@ final class BrandChecks {
         return foreign(Brands.named(name), domain).map(brand -> address);
     }
 
-    /** @param common whether brands count that everybody speaks of */
-    private static Optional<String> elsewhere(Facts facts, Set<Brand> named, boolean common) {
+    /** Not one of those that others' mail speaks of all the time. */
+    private static boolean rare(Brand brand) {
+        return !brand.common();
+    }
+
+    private static Optional<String> elsewhere(Facts facts, Set<Brand> named, Predicate<Brand> counts) {
         String domain = facts.claimed();
         boolean answer =
                 REPLY.matcher(facts.subject()).matches() || facts.headers().has("References");
@@ -119,12 +151,17 @@ final class BrandChecks {
         boolean real = named.stream()
                 .anyMatch(
                         brand -> brand.owns(domain) || facts.web().stream().anyMatch(link -> brand.owns(link.host())));
-        return real
+        return real || onItsOwn(facts)
                 ? Optional.empty()
-                : named.stream()
-                        .filter(brand -> common || !brand.common())
-                        .findFirst()
-                        .map(Brand::name);
+                : named.stream().filter(counts).findFirst().map(Brand::name);
+    }
+
+    /** A sender with its own name in its own domain, with links to that domain, may speak of others: a shop of its carrier. */
+    private static boolean onItsOwn(Facts facts) {
+        String label = Skeleton.of(Hosts.label(facts.claimed())).replace("-", "");
+        boolean named = Arrays.stream(Skeleton.of(facts.from().display()).split("[^\\p{L}\\p{N}]+"))
+                .anyMatch(word -> word.length() >= SHORTEST_NAME && label.contains(word));
+        return named && facts.web().stream().anyMatch(link -> Hosts.same(link.host(), facts.claimed()));
     }
 
     /** Shops and networks whose badges everybody shows are not meant. */
@@ -133,21 +170,19 @@ final class BrandChecks {
         if (facts.overList() || domain.isEmpty() || own(facts, domain)) {
             return Optional.empty();
         }
-        for (Link loaded : facts.loaded()) {
-            Optional<Brand> brand = loaded.host().isEmpty()
-                    ? Optional.empty()
-                    : Brands.ALL.stream()
-                            .filter(candidate -> !candidate.common() && candidate.owns(loaded.host()))
-                            .findFirst();
-            boolean strange = brand.isPresent()
-                    && !brand.get().owns(domain)
-                    && !HostKind.COUNTER.has(loaded.host())
-                    && facts.web().stream().noneMatch(link -> brand.get().owns(link.host()));
-            if (strange && !facts.web().isEmpty()) {
-                return brand.map(Brand::name);
-            }
-        }
-        return Optional.empty();
+        List<Link> web = facts.web();
+        return facts.loaded().stream()
+                .map(Link::host)
+                .distinct()
+                .limit(MOST_HOSTS)
+                .filter(host -> !HostKind.COUNTER.has(host))
+                .flatMap(host -> Brands.owner(host).stream())
+                .filter(brand -> !brand.common()
+                        && !brand.owns(domain)
+                        && !web.isEmpty()
+                        && web.stream().noneMatch(link -> brand.owns(link.host())))
+                .map(Brand::name)
+                .findFirst();
     }
 
     private static Optional<String> telephone(Facts facts) {

@@ -52,7 +52,7 @@ final class PatternChecks {
                             !facts.overList() && foreign(facts, link) && randomPath(link) && !known(link.host())),
             links(
                     "link-names-recipient",
-                    0.8,
+                    0.4,
                     texts(
                             "A link to a foreign host carries the recipient's address.",
                             "Links that are the same for everybody, or to the sender's own site."),
@@ -94,7 +94,7 @@ final class PatternChecks {
     private PatternChecks() {}
 
     private static boolean known(String host) {
-        return Brands.ALL.stream().anyMatch(brand -> brand.owns(host));
+        return Brands.owner(host).isPresent();
     }
 
     private static boolean randomHost(String host) {
@@ -156,6 +156,7 @@ final class PatternChecks {
         Link only = web.get(0);
         boolean strange = hosts.size() == 1
                 && foreign(facts, only)
+                && !known(only.host())
                 && facts.loaded().stream().noneMatch(loaded -> own(facts, loaded.host()))
                 && !facts.text().contains(Hosts.registered(facts.from().domain()));
         return strange ? Optional.of(hosts.iterator().next()) : Optional.empty();

@@ -60,9 +60,7 @@ final class PlaceChecks {
                     texts(
                             "A link passes through a well-known host that leads on to anywhere.",
                             "Links that go where they lead."),
-                    (facts, link) -> !facts.overList()
-                            && foreign(facts, link)
-                            && OPEN_DOOR.matcher(link.host() + link.path()).lookingAt()),
+                    (facts, link) -> !facts.overList() && foreign(facts, link) && openDoor(facts, link)),
             links(
                     "link-led-on",
                     1,
@@ -118,6 +116,13 @@ final class PlaceChecks {
         return !steps.isEmpty()
                 && steps.stream().noneMatch(step -> Hosts.same(step.host(), link.host()) || !foreign(facts, step))
                 && Hosts.known(steps.get(0).host());
+    }
+
+    /** One that says that it leads back into its own house, or to the sender, is none. */
+    private static boolean openDoor(Facts facts, Link link) {
+        return OPEN_DOOR.matcher(link.host() + link.path()).lookingAt()
+                && link.leadsOn().stream()
+                        .noneMatch(step -> Hosts.same(step.host(), link.host()) || UrlChecks.own(facts, step.host()));
     }
 
     private static boolean ipfs(String path) {
