@@ -45,8 +45,10 @@ public record Facts(
 
     private static final int DEEPEST = 1_000;
 
-    /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
-    public static Facts of(ParsedMessage message, List<AttachedFile> files, Authenticated sender) {
+    /** What the parts of a message say, as it is gathered. */
+    private record Body(StringBuilder text, List<Document> pages, List<Look> looks, Links links) {}
+
+    private static Body body(ParsedMessage message) {
         StringBuilder text = new StringBuilder();
         List<Document> pages = new ArrayList<>();
         List<Look> looks = new ArrayList<>();
@@ -66,19 +68,26 @@ public record Facts(
                 links.text(part.text());
             }
         }
-        files.forEach(file -> file.urls().forEach(links::file));
+        return new Body(text, pages, looks, links);
+    }
+
+    /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
+    public static Facts of(ParsedMessage message, List<AttachedFile> files, Authenticated sender) {
+        Body body = body(message);
+        files.forEach(file -> file.urls().forEach(body.links()::file));
         Mailbox from = Mailbox.parse(message.headers().decoded("From"));
         String subject = message.headers().decoded("Subject");
-        Look look = Look.of(looks);
-        String begin = look.words() > 0 ? look.shown() : text.toString();
+        Look look = Look.of(body.looks());
+        String text = body.text().toString();
+        String begin = look.words() > 0 ? look.shown() : text;
         return new Facts(
                 message,
                 from,
                 subject,
-                text.toString().toLowerCase(Locale.ROOT),
-                pages,
-                links.followed(),
-                links.loaded(),
+                text.toLowerCase(Locale.ROOT),
+                body.pages(),
+                body.links().followed(),
+                body.links().loaded(),
                 look,
                 Mentions.of(from.display(), subject, begin),
                 files,
