@@ -14,10 +14,13 @@ final class MapFit {
     private static final double BASE = -4.2;
 
     /** How far above its prior a weight may come to lie. */
-    private static final double FARTHEST = 1.5;
+    private static final double FARTHEST = 1;
 
     /** A held ham costs as much as so many spam that pass. */
-    private static final double HAM = 100;
+    private static final double HAM = 20;
+
+    /** Ham is fitted to lie so far below the threshold, for ham that is not among what is fitted to. */
+    private static final double MARGIN = 1.5;
 
     private static final int ROUNDS = 400;
 
@@ -35,7 +38,7 @@ final class MapFit {
         double[] odds = new double[rows.size()];
         int[][] where = where(priors.length, rows);
         for (int i = 0; i < odds.length; i++) {
-            odds[i] = BASE;
+            odds[i] = rows.get(i).spam() ? BASE : BASE + MARGIN;
             for (int check : rows.get(i).found()) {
                 odds[i] += weights[check];
             }

@@ -108,7 +108,7 @@ final class WeightsFit {
     /** Of twenty years ago there is much spam and hardly any phishing; what else there is no mail shows. */
     private static double spread(Category group) {
         return switch (group) {
-            case SPAM -> 1;
+            case SPAM -> 1.5;
             case PHISHING -> 0.6;
             default -> 0;
         };

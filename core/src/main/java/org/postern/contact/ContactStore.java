@@ -13,7 +13,8 @@ import org.postern.database.KeptQueries;
 final class ContactStore {
 
     // said, because Derby keeps the plan that it made while the table was empty: then to read all of it was as good
-    private static final String SEEN = "select seen from contact --DERBY-PROPERTIES constraint=CONTACT_ID\n where id = ";
+    private static final String SEEN =
+            "select seen from contact --DERBY-PROPERTIES constraint=CONTACT_ID\n where id = ";
     private static final String SINCE =
             "select since from contact_since --DERBY-PROPERTIES constraint=CONTACT_SINCE_DOMAIN\n where domain = ";
 

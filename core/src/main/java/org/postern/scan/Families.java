@@ -32,7 +32,6 @@ final class Families {
                     "presses",
                     "subject-presses"),
             Set.of("greets-address", "recipient-in-subject"),
-            Set.of("extortion", "extorts"),
             Set.of("money-offered", "fortune-offered"));
 
     /** The first silences the second. */
@@ -43,7 +42,6 @@ final class Families {
             "removal-offered", Set.of("bulk"),
             "alternative-empty", Set.of("html-only", "alternative-alone"),
             "from-broken", Set.of("from-without-name", "author-unreadable"),
-            "extortion", Set.of("extorts"),
             "recipient-hidden", Set.of("from-is-to", "greets-address", "recipient-in-subject"));
 
     private Families() {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ import org.postern.settings.Keys;
  * @param memoryBytes of messages that may be parsed at the same time, a message counting with its size up to this;
  *     so much again may be unpacked from their files
  * @param locked what archives with a password are taken for
+ * @param weights what checks count, where the operator says other than what is shipped, by name
  */
 public record ScanSettings(
         VirusSettings virus,
@@ -42,7 +44,8 @@ public record ScanSettings(
         ListSettings lists,
         Set<String> trustedSealers,
         long memoryBytes,
-        WhenLocked locked) {
+        WhenLocked locked,
+        Map<String, Double> weights) {
 
     /** A socket path or a port of this machine. */
     private static final Pattern NEAR = Pattern.compile("/.*|(localhost|127\\.[0-9.]+|\\[?::1]?):\\d+");
@@ -68,7 +71,8 @@ public record ScanSettings(
                 ListSettings.from(keys),
                 sealers(keys),
                 keys.number("scan.memory.megabytes", 64, 1, 65_536) << 20,
-                locked(keys));
+                locked(keys),
+                Weights.own(keys));
         keys.finish();
         return settings;
     }
@@ -110,7 +114,8 @@ public record ScanSettings(
                 lists,
                 trustedSealers,
                 memoryBytes,
-                locked);
+                locked,
+                weights);
     }
 
     private static boolean near(String daemon) {

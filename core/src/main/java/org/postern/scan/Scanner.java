@@ -73,7 +73,8 @@ public final class Scanner {
             ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
         return new Scanner(
                 settings,
-                new Checks(Weights.SHIPPED.applied(Checks.all(settings.locked())), settings.checkTime()),
+                new Checks(
+                        new Weights(settings.weights()).applied(Checks.all(settings.locked())), settings.checkTime()),
                 new Others(settings, dns, receiver),
                 neighbourhood);
     }

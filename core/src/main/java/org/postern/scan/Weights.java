@@ -27,12 +27,13 @@ final class Weights {
 
     private final Map<String, Double> own;
 
-    private Weights(Map<String, Double> own) {
+    /** @param own what the operator says, by the names of checks */
+    Weights(Map<String, Double> own) {
         this.own = Map.copyOf(own);
     }
 
     /** @throws org.postern.settings.BadSetting naming an entry that is no {@code name:weight} of a check */
-    static Weights from(Keys keys) {
+    static Map<String, Double> own(Keys keys) {
         Map<String, Double> own = new TreeMap<>();
         for (String entry : keys.list(KEY, List.of())) {
             int colon = entry.lastIndexOf(':');
@@ -49,7 +50,7 @@ final class Weights {
                 throw keys.bad(KEY, "'" + entry + "' is beyond -20 to 20");
             }
         }
-        return new Weights(own);
+        return Map.copyOf(own);
     }
 
     private static Map<String, Double> fitted() {
@@ -88,15 +89,5 @@ final class Weights {
             return "operator";
         }
         return FITTED.containsKey(check.name()) ? "fitted" : "prior";
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Weights weights && weights.own.equals(own);
-    }
-
-    @Override
-    public int hashCode() {
-        return own.hashCode();
     }
 }

@@ -96,6 +96,14 @@ class AttachmentChecksTest {
                         attached("a.zip", Packs.overlapping(1))),
                 row("attachment-encrypted", attached("a.zip", ascii(locked)), attached("a.zip", zip("a.txt", TEXT))),
                 row(
+                        "attachment-password-told",
+                        attached("a.zip", ascii(locked)).replace("See the file.", "Password: 7741"),
+                        attached("a.zip", zip("a.txt", TEXT)).replace("See the file.", "Password: 7741")),
+                row(
+                        "attachment-password-told",
+                        attached("a.zip", ascii(locked)).replace("See the file.", "Das Passwort lautet: Moos7"),
+                        attached("a.zip", ascii(locked)).replace("See the file.", "I tell you the password by phone")),
+                row(
                         "attachment-encrypted",
                         attached("a.7z", Packs.lockedSevenZip("a.txt", TEXT)),
                         attached("a.7z", Packs.sevenZip("a.txt", TEXT))));

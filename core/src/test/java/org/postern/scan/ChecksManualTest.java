@@ -39,10 +39,11 @@ class ChecksManualTest {
                 # Checks
 
                 Made from the code by `ChecksManualTest`. Weights are log-odds of "not wanted": they are added to a prior of -4.2 and give a score by
-                the logistic function; 0.5 is reached where they outweigh the prior.
+                the logistic function; 0.5 is reached where they outweigh the prior. A weight is the check's own prior, or was fitted to old mail
+                (docs/accuracy.md); `scan.weights` in scan.properties sets another. Of findings that say nearly the same only the heaviest counts in full.
 
-                | name | speaks for | weight | what is found | what would have let the mail pass |
-                | --- | --- | ---: | --- | --- |
+                | name | speaks for | weight | from | what is found | what would have let the mail pass |
+                | --- | --- | ---: | --- | --- | --- |
                 """);
         for (Finding finding : BuiltIn.all()) {
             row(
@@ -62,10 +63,11 @@ class ChecksManualTest {
     private static void row(StringBuilder text, Check check) {
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s | %.1f | %s | %s |%n",
+                "| %s | %s | %.2f | %s | %s | %s |%n",
                 check.name(),
                 check.group().wire(),
-                check.weight(),
+                Weights.SHIPPED.of(check),
+                Weights.SHIPPED.origin(check),
                 check.words(),
                 check.otherwise()));
     }

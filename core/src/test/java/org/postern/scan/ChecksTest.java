@@ -56,7 +56,6 @@ class ChecksTest {
                         "asks-for-credentials",
                         plain("Please verify your account." + link),
                         plain("Please verify your account.")),
-                row("extortion", plain("I recorded you. Pay by bitcoin."), plain("What is bitcoin?")),
                 row("money-offered", plain("A beneficiary, next of kin, of an inheritance"), plain("An inheritance")),
                 row("wares-praised", plain("Viagra! Risk free, money back guarantee, click here"), plain("Click here")),
                 row("html-only", html("x"), plain("x")));

@@ -32,7 +32,6 @@ class FamiliesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "virus 20 no-virus-scanner 0, virus 20",
-        "extortion 4.5 extorts 3, extortion 4.5",
         "recipient-hidden 0.8 from-is-to 1.2, recipient-hidden 0.8",
         "removal-offered 1 bulk -0.5, removal-offered 1",
         "malformed 2 html-only 1.6, malformed 2",

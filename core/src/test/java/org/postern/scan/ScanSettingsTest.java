@@ -50,6 +50,7 @@ class ScanSettingsTest {
             Map.entry("dns.servers", "none"),
             Map.entry("auth.arc.trusted", "Lists.test, b\u00fccher.test"),
             Map.entry("scan.memory.megabytes", "9"),
+            Map.entry("scan.weights", "html-only:0.5, bulk:-1"),
             Map.entry("attachment.encrypted", "hold"));
 
     @Test
@@ -65,7 +66,8 @@ class ScanSettingsTest {
                         new ListSettings(List.of()),
                         Set.of(),
                         64L << 20,
-                        WhenLocked.SUSPECT));
+                        WhenLocked.SUSPECT,
+                        Map.of()));
     }
 
     @Test
@@ -91,7 +93,8 @@ class ScanSettingsTest {
                         new ListSettings(List.of()),
                         Set.of("lists.test", "xn--bcher-kva.test"),
                         9L << 20,
-                        WhenLocked.HOLD));
+                        WhenLocked.HOLD,
+                        Map.of("html-only", 0.5, "bulk", -1.0)));
     }
 
     @ParameterizedTest
@@ -132,6 +135,8 @@ class ScanSettingsTest {
         "scan.parts, x",
         "scan.check.time, 5",
         "attachment.encrypted, drop",
+        "scan.weights, no-such-check:1",
+        "scan.weights, html-only",
         "scan.unknown, 1"
     })
     void aBadValueIsRefusedByItsKey(String key, String value) {

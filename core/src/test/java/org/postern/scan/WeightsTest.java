@@ -56,6 +56,6 @@ class WeightsTest {
 
     private static Weights weights(String value) {
         HashMap<String, Object> keys = new HashMap<>(Map.of("scan.weights", value));
-        return Weights.from(new Keys("scan.properties", new MapConfiguration(keys)));
+        return new Weights(Weights.own(new Keys("scan.properties", new MapConfiguration(keys))));
     }
 }

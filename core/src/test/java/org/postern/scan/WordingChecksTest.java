@@ -49,7 +49,11 @@ class WordingChecksTest {
         {"call-asked", "You will be charged. Call our team on +1 (800) 555-0100", "You will be charged. Call our team."
         },
         {"fortune-offered", "A beneficiary died; ten million dollars", "The million dollars question"},
-        {"extorts", "I hacked your device; bitcoin, or all your contacts see the webcam", "My webcam was hacked"},
+        {
+            "extorts",
+            "A hacker: I infected your device. Bitcoin, or all your contacts see the webcam",
+            "Hacker, webcam, your device, infected, all your contacts"
+        },
     };
 
     @Test

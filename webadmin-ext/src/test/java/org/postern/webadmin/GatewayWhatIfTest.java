@@ -121,8 +121,8 @@ class GatewayWhatIfTest {
         held("anna@" + own);
 
         as(Role.POSTMASTER)
-                .body(
-                        "{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"forgeable\":true,\"address\":\"anna@" + own + "\"}}")
+                .body("{\"entry\":{\"list\":\"allow\",\"value\":\"remote.test\",\"forgeable\":true,\"address\":\"anna@"
+                        + own + "\"}}")
                 .post("/gateway/domains/" + own + "/whatif")
                 .then()
                 .statusCode(200)

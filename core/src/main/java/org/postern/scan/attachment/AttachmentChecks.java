@@ -2,12 +2,14 @@ package org.postern.scan.attachment;
 
 import static org.postern.scan.check.Check.showing;
 import static org.postern.scan.check.Check.texts;
+import static org.postern.scan.check.Check.when;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postern.scan.check.AttachedFile;
 import org.postern.scan.check.Check;
@@ -43,6 +45,9 @@ public final class AttachmentChecks {
             Map.entry("zip", Set.of("zip")),
             Map.entry("rar", Set.of("rar")),
             Map.entry("7z", Set.of("7z")));
+
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?:password|passwort|passcode|kennwort|mot de passe|contraseña|senha|wachtwoord|hasło|lösenord|пароль|密码|パスワード)[^\\n]{0,20}[:=][ \\t]{0,5}\\S{3}");
 
     private static final List<Check> FILES = List.of(
             check(
@@ -97,6 +102,15 @@ public final class AttachmentChecks {
                             "An attached archive is packed in a way that hardly anybody uses, and that cannot be looked into.",
                             "A zip file."),
                     facts -> first(facts, file -> file.kind().equals("packed"))),
+            when(
+                    Category.PHISHING,
+                    "attachment-password-told",
+                    1.8,
+                    texts(
+                            "The password of a locked file stands in the message itself.",
+                            "A password that goes another way, or none."),
+                    facts -> PASSWORD.matcher(facts.text()).find()
+                            && locked(facts).isPresent()),
             trait(
                     Category.CLEAN,
                     0,
@@ -129,12 +143,11 @@ public final class AttachmentChecks {
                     case SUSPECT -> 2;
                     case HOLD -> 6;
                 };
-        return showing(
-                group,
-                ENCRYPTED,
-                weight,
-                texts,
-                facts -> first(facts, file -> file.has(Trait.ENCRYPTED) || file.has(Trait.DOCUMENT_LOCKED)));
+        return showing(group, ENCRYPTED, weight, texts, AttachmentChecks::locked);
+    }
+
+    private static Optional<String> locked(Facts facts) {
+        return first(facts, file -> file.has(Trait.ENCRYPTED) || file.has(Trait.DOCUMENT_LOCKED));
     }
 
     private static boolean program(AttachedFile file) {

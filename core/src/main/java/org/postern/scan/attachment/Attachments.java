@@ -11,13 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.postern.message.Part;
 import org.postern.message.PartReader;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.check.AttachedFile;
-import org.postern.scan.check.Trait;
 
 /**
  * Reads the parts of one message as they pass and remembers what they are. A file that can be looked into is kept in memory while that is done,
@@ -52,10 +50,10 @@ public final class Attachments implements PartReader {
         byte[] head = content.readNBytes(FileKind.HEAD);
         String kind = FileKind.of(head);
         boolean file = part.attached() || !part.type().startsWith("text/") || !TEXTS.contains(kind);
-        Looked looked = Looked.NOTHING;
+        Discoveries found = new Discoveries();
         if (file && Examination.looksInto(kind, FileName.of(part.name()).text())) {
             byte[] bytes = new SequenceInputStream(new ByteArrayInputStream(head), content).readNBytes(MOST);
-            looked = look(part.name(), kind, bytes);
+            found = look(part.name(), kind, bytes);
         }
         content.transferTo(OutputStream.nullOutputStream());
         if (file) {
@@ -64,19 +62,13 @@ public final class Attachments implements PartReader {
                     part.type(),
                     kind,
                     HexFormat.of().formatHex(hash.digest()),
-                    looked.names(),
-                    looked.traits(),
-                    looked.urls()));
+                    found.names(),
+                    found.traits(),
+                    found.urls()));
         }
     }
 
-    /** What was found within a file. */
-    private record Looked(List<String> names, Map<Trait, String> traits, List<String> urls) {
-
-        private static final Looked NOTHING = new Looked(List.of(), Map.of(), List.of());
-    }
-
-    private Looked look(String name, String kind, byte[] bytes) {
+    private Discoveries look(String name, String kind, byte[] bytes) {
         Examination examination = new Examination(name, bytes.length, budget, room, seen);
         try {
             examination.look(kind, FileName.of(name).text(), bytes);
@@ -84,7 +76,7 @@ public final class Attachments implements PartReader {
             // It costs the file what was not found yet, and the message nothing
             examination.damaged();
         }
-        return new Looked(examination.names(), examination.traits(), examination.urls());
+        return examination.discoveries();
     }
 
     private static MessageDigest sha256() {

@@ -3,11 +3,6 @@ package org.postern.scan.attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.postern.scan.attachment.Watch.Mark;
 import org.postern.scan.attachment.archive.Archives;
@@ -19,8 +14,6 @@ import org.postern.scan.check.Trait;
 /** A look into one attached file and the files within it, as far as is reasonable. */
 final class Examination implements Visitor, Sink {
 
-    private static final int MOST_NAMES = 1_000;
-    private static final int MOST_URLS = 500;
     private static final long BOMB_BYTES = 10L << 20;
     private static final int MOST_RATIO = 200;
     /** Where there are more files, a script or page among them is a developer's. */
@@ -32,9 +25,7 @@ final class Examination implements Visitor, Sink {
     private final Budget budget;
     private final Room room;
     private final Set<Mark> seen;
-    private final List<String> names = new ArrayList<>();
-    private final Set<String> urls = new LinkedHashSet<>();
-    private final Map<Trait, String> traits = new EnumMap<>(Trait.class);
+    private final Discoveries discoveries = new Discoveries();
     private final long packed;
     private String script = "";
     private String page = "";
@@ -61,8 +52,7 @@ final class Examination implements Visitor, Sink {
     }
 
     void look(String kind, String name, byte[] bytes) {
-        if (budget.late()) {
-            found(Trait.LEFT_OUT);
+        if (late()) {
             return;
         }
         int before = cost;
@@ -136,7 +126,7 @@ final class Examination implements Visitor, Sink {
 
     /** Whether one more file is looked at. */
     private boolean enter(String name) {
-        if (over) {
+        if (over || late()) {
             return false;
         }
         if (!budget.entry()) {
@@ -144,23 +134,25 @@ final class Examination implements Visitor, Sink {
             return false;
         }
         files++;
-        if (names.size() < MOST_NAMES) {
-            names.add(name);
-        }
+        discoveries.name(name);
         return true;
     }
 
     private void judge(String name, String kind) {
         FileName read = FileName.of(name);
         if (FileKind.runs(kind) || read.program() && !FileKind.harmless(kind)) {
-            traits.putIfAbsent(Trait.PROGRAM_WITHIN, name);
+            discoveries.trait(Trait.PROGRAM_WITHIN, name);
         } else if (read.script() && script.isEmpty()) {
             script = name;
         } else if (page.isEmpty() && (kind.equals("html") || read.page())) {
             page = name;
         }
+        if (read.text().equals("vbaproject.bin")) {
+            // Macros, even where they cannot be read
+            discoveries.trait(Trait.MACROS, name);
+        }
         if (read.disguised() || FileName.turned(name)) {
-            traits.putIfAbsent(Trait.DISGUISED_WITHIN, name);
+            discoveries.trait(Trait.DISGUISED_WITHIN, name);
         }
     }
 
@@ -171,7 +163,7 @@ final class Examination implements Visitor, Sink {
         budget.unpacked(octets, cost);
         if (unpacked > BOMB_BYTES && unpacked / MOST_RATIO > packed) {
             bomb();
-        } else if (budget.late() || budget.spent() && cost > 1) {
+        } else if (budget.spent() && cost > 1) {
             found(Trait.LEFT_OUT);
             over = true;
         } else if (budget.spent() && ofEntry > ENOUGH_OF_AN_ENTRY) {
@@ -179,7 +171,15 @@ final class Examination implements Visitor, Sink {
             found(Trait.LEFT_OUT);
             return false;
         }
-        return !over;
+        return !over && !late();
+    }
+
+    private boolean late() {
+        if (budget.late()) {
+            found(Trait.LEFT_OUT);
+            over = true;
+        }
+        return over;
     }
 
     private void bomb() {
@@ -214,34 +214,22 @@ final class Examination implements Visitor, Sink {
 
     @Override
     public void found(Trait trait) {
-        traits.putIfAbsent(trait, place);
+        discoveries.trait(trait, place);
     }
 
     @Override
     public void url(String url) {
-        if (urls.size() < MOST_URLS) {
-            urls.add(url);
-        }
+        discoveries.url(url);
     }
 
-    List<String> names() {
-        return names;
-    }
-
-    List<String> urls() {
-        return List.copyOf(urls);
-    }
-
-    Map<Trait, String> traits() {
+    /** After the last file. */
+    Discoveries discoveries() {
         if (!script.isEmpty()) {
-            traits.putIfAbsent(files <= FEW ? Trait.PROGRAM_WITHIN : Trait.SCRIPT_WITHIN, script);
+            discoveries.trait(files <= FEW ? Trait.PROGRAM_WITHIN : Trait.SCRIPT_WITHIN, script);
         }
         if (!page.isEmpty() && files <= FEW) {
-            traits.putIfAbsent(Trait.PAGE_WITHIN, page);
+            discoveries.trait(Trait.PAGE_WITHIN, page);
         }
-        if (traits.containsKey(Trait.PROGRAM) && !traits.get(Trait.PROGRAM).isEmpty()) {
-            traits.putIfAbsent(Trait.PROGRAM_WITHIN, traits.remove(Trait.PROGRAM));
-        }
-        return traits;
+        return discoveries;
     }
 }

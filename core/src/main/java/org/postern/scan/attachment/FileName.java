@@ -34,7 +34,7 @@ record FileName(String text) {
     private static final Pattern STREAM = Pattern.compile(":[^/\\\\]*\\$data$");
     private static final Pattern END = Pattern.compile("[\\s.\\u00a0]+$");
     private static final Pattern PADDED = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u2800\\u3000_]{8}");
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 400;
 
     static FileName of(String name) {
         String bounded = name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;

@@ -22,8 +22,6 @@ public final class TextChecks {
                     + "|unusual (?:sign-?in|activity|login)|keep (?:same|my|your current) password|log ?in to your account|sign-?in activity|unauthori[sz]ed (?:access|transaction)|seed phrase|recovery phrase|import duty|re-?schedule (?:your )?delivery"
                     + "|konto (?:\\S+ ){0,4}(?:gesperrt|eingeschränkt|bestätigen|verifizieren)|(?:best[äa]tigen|aktualisieren) sie ihr|zugangsdaten"
                     + "|votre (?:compte|colis|abonnement)|su (?:cuenta|paquete|contraseña)|sua (?:conta|senha)|seu (?:pacote|cadastro|pagamento)|uw (?:rekening|account|pakket|wachtwoord)|tu cuenta|il tuo (?:account|pacco|conto)");
-    private static final Pattern EXTORTION = Pattern.compile(
-            "(?s)(?:bitcoin|btc|wallet).*(?:webcam|recorded you|your device|infected|masturbat|trojan|hacked)|(?:webcam|recorded you|infected your|masturbat|hacked your).*(?:bitcoin|btc|wallet)");
     private static final Pattern MONEY = Pattern.compile(
             "next of kin|beneficiary|inheritance|million (?:us |united states )?dollars|(?:usd?|us\\$|\\$|€|£) ?\\d+(?:[.,]\\d+)* ?million|lottery|compensation fund|atm card|western union|money ?gram|confidential(?:ity)? (?:business|transaction|proposal)|transfer (?:of )?(?:the|this) (?:sum|fund)|unclaimed|donation of|consignment|foreign (?:partner|account)|diplomat");
     private static final Pattern WARES = Pattern.compile(
@@ -39,12 +37,6 @@ public final class TextChecks {
                             "It asks to confirm an account, or threatens to close it, by a link.",
                             "No request to sign in by way of a link."),
                     TextChecks::credentials),
-            when(
-                    SPAM,
-                    "extortion",
-                    4.5,
-                    texts("It threatens and demands crypto money.", "No threats."),
-                    facts -> EXTORTION.matcher(facts.text()).find()),
             when(
                     SPAM,
                     "money-offered",

@@ -19,9 +19,11 @@ public final class WordingChecks {
 
     private static final Pattern PHONE =
             Pattern.compile("\\+?\\(?\\d{1,4}[ ().-]{1,3}\\d{2,4}[ ().-]{1,3}\\d{2,4}[ ().-]{0,2}\\d{2,4}");
+    private static final Pattern CRYPTO =
+            Pattern.compile("\\b(?:bitcoins?|btc|usdt|ethereum|litecoin|monero|crypto)\\b");
     private static final int FEW = 2;
     private static final int SEVERAL = 3;
-    private static final int MANY = 4;
+    private static final int MANY = 5;
 
     public static final List<Check> ALL = List.of(
             when(
@@ -147,9 +149,10 @@ public final class WordingChecks {
             when(
                     PHISHING,
                     "extorts",
-                    3.0,
+                    4.5,
                     texts("It says that its reader was watched, and wants money.", "No threats."),
-                    speaks("extortion", MANY)));
+                    speaks("extortion", MANY)
+                            .and(facts -> CRYPTO.matcher(facts.text()).find())));
 
     private WordingChecks() {}
 

@@ -68,7 +68,8 @@ final class SenderNameChecks {
             when(
                     PHISHING,
                     "from-protected-name",
-                    3.6,
+                    // whom a domain protects is nobody else: this holds a message by itself
+                    4.6,
                     texts(
                             "The sender bears the name of a protected person of the recipients, and not that person's address.",
                             "Mail from an address that belongs to that person."),

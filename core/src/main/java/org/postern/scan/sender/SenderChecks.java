@@ -15,8 +15,10 @@ import org.postern.scan.auth.Iprev;
 import org.postern.scan.auth.dmarc.DmarcResult;
 import org.postern.scan.auth.dmarc.Policy;
 import org.postern.scan.auth.spf.SpfResult;
+import org.postern.scan.check.Brands;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.HostKind;
 import org.postern.verdict.Identity.Proof;
 
 /** The checks on who sent it. None speaks where DNS did not, nor of a message of which only the bytes are known. */
@@ -62,6 +64,20 @@ public final class SenderChecks {
                             "A server that the domain lets send, or a signature of the author's domain."),
                     facts -> unproven(facts, SpfResult.Kind.SOFTFAIL)),
             when(
+                    PHISHING,
+                    "from-own-unproven",
+                    2.4,
+                    texts(
+                            "It says that it comes from the recipients' own domain, and nothing proves it.",
+                            "A server that the domain lets send, or its signature."),
+                    SenderChecks::ownUnproven),
+            showing(
+                    CLEAN,
+                    "sender-well-known",
+                    -2,
+                    texts("It is proven to come from a well-known sender.", "Nothing: this speaks for the message."),
+                    SenderChecks::wellKnown),
+            when(
                     SPAM,
                     "client-without-name",
                     0.9,
@@ -97,6 +113,25 @@ public final class SenderChecks {
         return dmarc.kind() == DmarcResult.Kind.PERMERROR
                 && dmarc.author().isEmpty()
                 && !facts.headers().first("From").isBlank();
+    }
+
+    /** What was handed in from elsewhere in an own domain's name; DMARC says more where the domain has a policy. */
+    private static boolean ownUnproven(Facts facts) {
+        return facts.sender().client().isPresent()
+                && !facts.sender().unsure()
+                && !facts.sender().identity().proven()
+                && !facts.overList()
+                && facts.surroundings().own().test(facts.from().domain());
+    }
+
+    /** Not where anybody can have a mailbox or pages under the name. */
+    private static Optional<String> wellKnown(Facts facts) {
+        String domain = facts.sender().identity().domain();
+        boolean known = facts.sender().identity().proven()
+                && !HostKind.FREEMAIL.has(domain)
+                && !HostKind.PAGES.has(domain)
+                && Brands.ALL.stream().anyMatch(brand -> brand.owns(domain));
+        return known ? Optional.of(domain) : Optional.empty();
     }
 
     private static Optional<String> severalAuthors(DmarcResult dmarc) {

@@ -151,9 +151,9 @@ class EngineTest {
         for (int i = 0; i < 3; i++) {
             assertThat(engine.ask(letter("mx"))).isEmpty();
         }
-        assertThat(engine.circuit().trouble()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("rspamd at 127.0.0.1:")
-                .contains(": it does not answer: "));
+        assertThat(engine.circuit().trouble())
+                .hasValueSatisfying(why ->
+                        assertThat(why).startsWith("rspamd at 127.0.0.1:").contains(": it does not answer: "));
 
         daemon.says(http(RSPAMD));
         assertThat(engine.ask(letter("mx")))

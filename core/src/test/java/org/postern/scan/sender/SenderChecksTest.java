@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.postern.scan.auth.dmarc.Policy;
 import org.postern.scan.auth.spf.SpfResult;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
+import org.postern.scan.check.Surroundings;
 import org.postern.verdict.Identity;
 import org.postern.verdict.Identity.Proof;
 import org.postern.verdict.Reason;
@@ -67,6 +69,32 @@ class SenderChecksTest {
                 .containsExactlyElementsOf(expected == null ? List.of() : List.of(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource({"paypal.com, true", "mail.dhl.de, true", "gmail.com, false", "weebly.com, false", "a.test, false"})
+    void aProofSpeaksForWellKnownSendersAndForNobodyWhoeverHasAMailboxThere(String domain, boolean known) {
+        assertThat(names(facts(proven(domain)))).isEqualTo(known ? List.of("sender-well-known") : List.of());
+    }
+
+    @Test
+    void withoutAProofABrandsDomainSaysNothing() {
+        assertThat(names(facts(
+                        authenticated("NONE NONE", SpfResult.Kind.NONE, Iprev.Kind.PASS, Proof.NONE, "192.0.2.7"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE, a.test, true", "DKIM, a.test, false", "NONE, b.test, false"})
+    void theRecipientsOwnDomainHasToBeProven(Proof proof, String own, boolean found) {
+        Facts facts = facts(authenticated("NONE NONE", SpfResult.Kind.NONE, Iprev.Kind.PASS, proof, "192.0.2.7"))
+                .in(Surroundings.NONE.owning(Set.of(own)));
+
+        assertThat(names(facts)).isEqualTo(found ? List.of("from-own-unproven") : List.of());
+    }
+
+    private static List<String> names(Facts facts) {
+        return found(facts).stream().map(Reason::name).toList();
+    }
+
     @Test
     void everyCheckIsInTheTable() {
         TreeSet<String> names = new TreeSet<>();
@@ -75,6 +103,8 @@ class SenderChecksTest {
                 .filter(name -> name.matches("[a-z-]+"))
                 .forEach(names::add);
 
+        // theirs are the tests above: the table has one domain
+        names.addAll(Set.of("from-own-unproven", "sender-well-known"));
         assertThat(names)
                 .containsExactlyElementsOf(
                         new TreeSet<>(SenderChecks.ALL.stream().map(Check::name).toList()));
@@ -121,6 +151,18 @@ class SenderChecksTest {
                 new ArcResult(ArcResult.Kind.NONE, "", List.of(), 0),
                 dmarc(dmarc),
                 new Identity(proof, proof == Proof.NONE ? "" : "a.test", "", false),
+                List.of());
+    }
+
+    private static Authenticated proven(String domain) {
+        Authenticated sender =
+                authenticated("PASS REJECT", SpfResult.Kind.PASS, Iprev.Kind.PASS, Proof.DKIM, "192.0.2.7");
+        return new Authenticated(
+                sender.client(),
+                List.of(),
+                sender.arc(),
+                sender.dmarc(),
+                new Identity(Proof.DKIM, domain, domain, false),
                 List.of());
     }
 

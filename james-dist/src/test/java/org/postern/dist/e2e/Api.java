@@ -78,6 +78,11 @@ final class Api {
         expect(call("PUT", "/gateway/addresses/" + address + "/settings", "{\"policy\":" + policy + "}"));
     }
 
+    /** Whose names others may not bear. */
+    void people(String domain, String people) {
+        expect(call("PUT", "/gateway/domains/" + domain + "/people", people));
+    }
+
     /** Held items of a recipient. */
     JsonNode held(String recipient) {
         return get("/gateway/quarantine?recipient=" + recipient).path("items");

@@ -30,9 +30,11 @@ final class Compound {
     private final byte[] smallTable;
     private final byte[] smallStream;
     private final List<Entry> entries = new ArrayList<>();
+    private long left;
 
     Compound(byte[] bytes) {
         this.bytes = bytes;
+        this.left = 2L * bytes.length;
         this.sector = 1 << Math.max(7, Math.min(16, Le.u16(bytes, 30)));
         this.small = 1 << Math.max(4, Math.min(12, Le.u16(bytes, 32)));
         tables();
@@ -49,9 +51,10 @@ final class Compound {
         return entries;
     }
 
-    /** What the stream holds, at most so much; less where the file is damaged. */
+    /** What the stream holds, at most so much; less where the file is damaged, or where its streams share their octets. */
     byte[] read(Entry entry, int most) {
-        long size = Math.min(most, entry.size());
+        long size = Math.max(0, Math.min(Math.min(most, entry.size()), left));
+        left -= size;
         return entry.size() < Le.u32(bytes, 56) ? smallChain(entry.start(), size) : chain(entry.start(), size);
     }
 

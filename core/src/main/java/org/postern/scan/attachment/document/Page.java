@@ -10,9 +10,9 @@ final class Page {
     private static final Pattern SCRIPT = Pattern.compile(
             "<(?:\\w{1,20}:)?script(?![^<>]{0,300}(?:ld\\+json|text/x-template|mathjax))|javascript:(?!\\s*(?:void|;|$))"
                     + "|<\\w{1,30}[^<>]{0,2000}?\\son(?:load|error|click|focus|begin|mouseover|toggle)\\s*=");
-    private static final Pattern PASSWORD = Pattern.compile("type\\s*=\\s*[\"']?\\s*password");
+    private static final Pattern PASSWORD = Pattern.compile("type\\s{0,20}=\\s{0,20}[\"']?\\s{0,20}password");
     private static final Pattern REDIRECT = Pattern.compile(
-            "http-equiv\\s*=\\s*[\"']?\\s*refresh[^<>]{0,300}url\\s*="
+            "http-equiv\\s{0,20}=\\s{0,20}[\"']?\\s{0,20}refresh[^<>]{0,300}url\\s*="
                     + "|(?:window|document|self|top|parent)?\\.?location(?:\\.href)?\\s*=(?!=)|location\\.(?:replace|assign)\\s*\\(");
     private static final Pattern UNPACKS = Pattern.compile(
             "\\batob\\s*\\(|uint8array|fromcharcode|\\bunescape\\s*\\(|decodeuricomponent\\s*\\(|\\beval\\s*\\(|new function\\s*\\(|cryptojs");
