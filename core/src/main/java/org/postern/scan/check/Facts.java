@@ -54,19 +54,7 @@ public record Facts(
         List<Look> looks = new ArrayList<>();
         Links links = new Links();
         for (Part part : message.parts()) {
-            if (part.html() && !part.attached()) {
-                Document page = page(part.text());
-                pages.add(page);
-                text.append(page.text()).append('\n');
-                PageReader reader = new PageReader(links, false);
-                page.traverse(reader);
-                looks.add(reader.look(behind(part.text())));
-            } else if (part.html()) {
-                page(part.text()).traverse(new PageReader(links, true));
-            } else if (part.type().startsWith("text/") && !part.attached()) {
-                text.append(part.text()).append('\n');
-                links.text(part.text());
-            }
+            read(part, text, pages, looks, links);
         }
         return new Body(text, pages, looks, links);
     }
@@ -94,6 +82,22 @@ public record Facts(
                 sender,
                 Surroundings.NONE,
                 new Shared());
+    }
+
+    private static void read(Part part, StringBuilder text, List<Document> pages, List<Look> looks, Links links) {
+        if (part.html() && !part.attached()) {
+            Document page = page(part.text());
+            pages.add(page);
+            text.append(page.text()).append('\n');
+            PageReader reader = new PageReader(links, false);
+            page.traverse(reader);
+            looks.add(reader.look(behind(part.text())));
+        } else if (part.html()) {
+            page(part.text()).traverse(new PageReader(links, true));
+        } else if (part.type().startsWith("text/") && !part.attached()) {
+            text.append(part.text()).append('\n');
+            links.text(part.text());
+        }
     }
 
     /** One file of a message, and nothing else of it. */
