@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.contact.Contacts;
@@ -15,7 +17,10 @@ import org.postern.disposition.Rulings;
 import org.postern.message.Client;
 import org.postern.outbreak.Outbreak;
 import org.postern.scan.Neighbourhood;
+import org.postern.scan.Reweighing;
 import org.postern.scan.ScanRequest;
+import org.postern.scan.around.AroundChecks;
+import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Surroundings;
 import org.postern.scan.check.Surroundings.Trail;
@@ -31,8 +36,9 @@ public final class Neighbours implements Neighbourhood {
     private static final Logger LOGGER = LoggerFactory.getLogger(Neighbours.class);
     private static final Set<Category> WANTED = EnumSet.of(Category.CLEAN, Category.BULK);
     private static final Set<Category> UNWANTED = EnumSet.of(Category.SPAM, Category.PHISHING, Category.VIRUS);
-    /** Findings that rest on what others hold: what is held for these alone must not count again. */
-    private static final String ECHO = "seen-elsewhere";
+    /** Findings that rest on what others hold, without weight: what is held for these alone must not count again. */
+    private static final Map<String, Double> ECHOES =
+            AroundChecks.ALL.stream().collect(Collectors.toMap(Check::name, check -> 0.0));
 
     private final Tenants tenants;
     private final Kin kin;
@@ -117,9 +123,8 @@ public final class Neighbours implements Neighbourhood {
     static Fate fate(Ruling ruling, Verdict verdict) {
         boolean byList = ruling.hit().isPresent();
         if (ruling.disposition() == Disposition.HOLD) {
-            boolean echo =
-                    verdict.reasons().stream().anyMatch(reason -> reason.name().startsWith(ECHO));
-            return byList || echo || !UNWANTED.contains(verdict.category()) ? Fate.NOTHING : Fate.HELD;
+            boolean byItself = UNWANTED.contains(Reweighing.of(verdict, ECHOES).category());
+            return !byList && byItself ? Fate.HELD : Fate.NOTHING;
         }
         if (ruling.disposition() != Disposition.DELIVER || verdict.scannerDown()) {
             return Fate.NOTHING;

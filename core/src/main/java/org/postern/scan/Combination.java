@@ -22,7 +22,11 @@ final class Combination {
     private Combination() {}
 
     static Verdict of(List<Finding> found, boolean scannerDown, Authentication authentication) {
-        List<Finding> findings = Families.weighed(found);
+        return sum(Families.weighed(found), scannerDown, authentication);
+    }
+
+    /** Of findings whose weights may be added: those of a verdict that was made before. */
+    static Verdict sum(List<Finding> findings, boolean scannerDown, Authentication authentication) {
         Map<Category, Double> groups = new EnumMap<>(Category.class);
         double odds = PRIOR;
         for (Finding finding : findings) {

@@ -47,6 +47,6 @@ public final class Reweighing {
                                 reason.text(),
                                 reason.otherwise())))
                 .toList();
-        return Combination.of(findings, verdict.scannerDown(), verdict.authentication());
+        return Combination.sum(findings, verdict.scannerDown(), verdict.authentication());
     }
 }

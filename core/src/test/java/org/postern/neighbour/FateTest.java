@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.disposition.Disposition;
@@ -51,5 +52,19 @@ class FateTest {
         Optional<RuleHit> hit = byList ? Optional.of(new RuleHit(1, "rule", false)) : Optional.empty();
 
         assertThat(Neighbours.fate(new Ruling(disposition, hit), verdict)).isEqualTo(fate);
+    }
+
+    @Test
+    void whatIsHeldForItselfTooCountsThoughOthersHoldItAlready() {
+        Verdict verdict = new Verdict(
+                Category.SPAM,
+                0.9,
+                List.of(
+                        new Reason("from-protected-name", 6, "It is so.", "Otherwise."),
+                        new Reason("seen-elsewhere-same", 3, "It is so.", "Otherwise.")),
+                false);
+
+        assertThat(Neighbours.fate(new Ruling(Disposition.HOLD, Optional.empty()), verdict))
+                .isEqualTo(Neighbours.Fate.HELD);
     }
 }

@@ -76,7 +76,10 @@ class OthersTest {
                 .extracting(Reason::text)
                 .containsExactly("It leads to evil.test, which is on the block list url.");
         assertThat(rspamd.heard().get(0)).contains("\r\nIP: 192.0.2.7\r\n");
+        assertThat(scanner.others().circuits()).hasSize(4);
+        // What a list says at once, without a wait, tells nothing of how it is
         assertThat(scanner.others().circuits())
+                .filteredOn(circuit -> !circuit.name().startsWith("DNS list"))
                 .allSatisfy(circuit -> assertThat(circuit.answers()).isPositive());
     }
 

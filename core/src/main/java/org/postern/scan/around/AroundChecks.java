@@ -10,7 +10,7 @@ import org.postern.scan.check.Elsewhere;
 import org.postern.scan.check.Elsewhere.Level;
 import org.postern.verdict.Category;
 
-/** What several others hold just now; the number of accounts decides which of the three speaks. Their names begin alike: see {@code neighbour}. */
+/** What several others hold just now; the number of accounts decides which of the three speaks. */
 public final class AroundChecks {
 
     private static final String OTHERWISE = "Mail of its own kind, which others do not have in quarantine.";

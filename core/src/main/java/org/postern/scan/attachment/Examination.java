@@ -147,6 +147,10 @@ final class Examination implements Visitor, Sink {
         } else if (page.isEmpty() && (kind.equals("html") || read.page())) {
             page = name;
         }
+        if (read.text().equals("vbaproject.bin")) {
+            // Macros, even where they cannot be read
+            discoveries.trait(Trait.MACROS, name);
+        }
         if (read.disguised() || FileName.turned(name)) {
             discoveries.trait(Trait.DISGUISED_WITHIN, name);
         }

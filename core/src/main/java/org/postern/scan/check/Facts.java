@@ -67,9 +67,8 @@ public record Facts(
             }
         }
         files.forEach(file -> file.urls().forEach(links::file));
-        Headers headers = message.headers();
-        Mailbox from = Mailbox.parse(headers.decoded("From"));
-        String subject = headers.decoded("Subject");
+        Mailbox from = Mailbox.parse(message.headers().decoded("From"));
+        String subject = message.headers().decoded("Subject");
         Look look = Look.of(looks);
         String begin = look.words() > 0 ? look.shown() : text.toString();
         return new Facts(
