@@ -13,7 +13,7 @@ final class MapFit {
     /** As in {@link Combination}: log-odds of a message about which nothing was found. */
     private static final double BASE = -4.2;
 
-    /** How far above its prior a weight may come to lie. */
+    /** By how much a weight of a wide spread may rise above its prior; the others old mail can only temper. */
     private static final double FARTHEST = 1;
 
     /** A held ham costs as much as so many spam that pass. */
@@ -48,7 +48,7 @@ final class MapFit {
                 if (spreads[check] > 0) {
                     double pull = 1 / (spreads[check] * spreads[check]);
                     double step = step(where[check], rows, odds, new Prior(weights[check] - priors[check], pull));
-                    double next = bounded(weights[check] + step, priors[check]);
+                    double next = bounded(weights[check] + step, priors[check] + rise(spreads[check]));
                     for (int row : where[check]) {
                         odds[row] += next - weights[check];
                     }
@@ -86,7 +86,11 @@ final class MapFit {
         return Math.max(-0.5, Math.min(0.5, slope / bend));
     }
 
-    private static double bounded(double weight, double prior) {
-        return Math.max(0, Math.min(prior + FARTHEST, weight));
+    private static double rise(double spread) {
+        return spread > 1 ? FARTHEST : 0;
+    }
+
+    private static double bounded(double weight, double most) {
+        return Math.max(0, Math.min(most, weight));
     }
 }

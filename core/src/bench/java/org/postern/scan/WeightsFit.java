@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.postern.evaluation.BareMessage;
@@ -32,7 +33,7 @@ final class WeightsFit {
     private static final int FOLDS = 5;
     private static final long SEED = 47;
     /** A check that spoke less often keeps its prior. */
-    private static final int LEAST = 5;
+    private static final int LEAST = 2;
 
     private WeightsFit() {}
 
@@ -119,7 +120,15 @@ final class WeightsFit {
         for (MapFit.Row row : rows) {
             int kind = row.spam() ? 2 : 0;
             counts[kind]++;
-            counts[kind + 1] += held(checks, weights, row) ? 1 : 0;
+            boolean held = held(checks, weights, row);
+            counts[kind + 1] += held ? 1 : 0;
+            if (held && !row.spam()) {
+                String why = Arrays.stream(row.found())
+                        .filter(check -> weights[check] > 0)
+                        .mapToObj(check -> checks.get(check).name() + " " + weights[check])
+                        .collect(Collectors.joining(", "));
+                System.out.println("ham held: " + why);
+            }
         }
         print(name, counts);
         return counts;
