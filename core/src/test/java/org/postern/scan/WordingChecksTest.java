@@ -25,7 +25,7 @@ class WordingChecksTest {
         {"income-offered", "Make money, be your own boss", "They make money."},
         {"bargain-cried", "Limited time: order now, free shipping", "Free shipping is back."},
         {"addresses-sold", "Bulk e-mail to two million addresses, targeted email lists", "My email list is long."},
-        {"removal-offered", "To be removed, unsubscribe here", "The wall is to be removed."},
+        {"removal-offered", "To be removed, unsubscribe here", "How do I unsubscribe?"},
         {
             "account-threatened",
             "Votre compte a \u00e9t\u00e9 bloqu\u00e9, v\u00e9rifiez" + ELSEWHERE,
