@@ -43,7 +43,7 @@ class WordingChecksTest {
             "Your mailbox is full: quota exceeded" + ELSEWHERE,
             "Your mailbox is full: quota exceeded"
         },
-        {"wallet-asked", "Connect your wallet, keep your seed phrase" + ELSEWHERE, "Connect your wallet" + ELSEWHERE},
+        {"wallet-asked", "Connect your wallet, keep your seed phrase" + ELSEWHERE, "I lost my wallet" + ELSEWHERE},
         {"refund-waits", "Belastingdienst: teruggave" + ELSEWHERE, "Belastingdienst" + ELSEWHERE},
         {"presses", "Urgent: within 24 hours", "Is it urgent?"},
         {"call-asked", "You will be charged. Call our team on +1 (800) 555-0100", "You will be charged. Call our team."
