@@ -98,7 +98,7 @@ class PreviewTest {
                 "<base href='http://evil.test/a/'><a href=../b>go</a>|http://evil.test/b|''",
                 "<a href=b.html>go</a>|b.html|The link names no host.",
                 "<a href='http://bank.test@evil.test/'>go</a>|http://bank.test@evil.test/|What stands before the @ is not the host; the host is evil.test.",
-                "<a href='http:\\\\evil.test'>bank.test</a>|http:\\\\evil.test|The text names bank.test, the link leads to evil.test.",
+                "<a href='http:\\\\evil.test'>www.bank.test</a>|http:\\\\evil.test|The text names www.bank.test, the link leads to evil.test.",
                 "<a href=http://192.0.2.7/x>go</a>|http://192.0.2.7/x|The host is a bare number.",
                 "<a href=http://b\u00fccher.test/>go</a>|http://b\u00fccher.test/|The host has letters beyond ASCII; its real name is xn--bcher-kva.test.",
                 "<form action=//evil.test/post>|//evil.test/post|What is typed into the form goes there.",

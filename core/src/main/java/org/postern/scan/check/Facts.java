@@ -45,46 +45,59 @@ public record Facts(
 
     private static final int DEEPEST = 1_000;
 
-    /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
-    public static Facts of(ParsedMessage message, List<AttachedFile> files, Authenticated sender) {
+    /** What the parts of a message say, as it is gathered. */
+    private record Body(StringBuilder text, List<Document> pages, List<Look> looks, Links links) {}
+
+    private static Body body(ParsedMessage message) {
         StringBuilder text = new StringBuilder();
         List<Document> pages = new ArrayList<>();
         List<Look> looks = new ArrayList<>();
         Links links = new Links();
         for (Part part : message.parts()) {
-            if (part.html() && !part.attached()) {
-                Document page = page(part.text());
-                pages.add(page);
-                text.append(page.text()).append('\n');
-                PageReader reader = new PageReader(links, false);
-                page.traverse(reader);
-                looks.add(reader.look(behind(part.text())));
-            } else if (part.html()) {
-                page(part.text()).traverse(new PageReader(links, true));
-            } else if (part.type().startsWith("text/") && !part.attached()) {
-                text.append(part.text()).append('\n');
-                links.text(part.text());
-            }
+            read(part, text, pages, looks, links);
         }
-        files.forEach(file -> file.urls().forEach(links::file));
+        return new Body(text, pages, looks, links);
+    }
+
+    /** @throws IllegalArgumentException for HTML that is nested beyond all measure */
+    public static Facts of(ParsedMessage message, List<AttachedFile> files, Authenticated sender) {
+        Body body = body(message);
+        files.forEach(file -> file.urls().forEach(body.links()::file));
         Mailbox from = Mailbox.parse(message.headers().decoded("From"));
         String subject = message.headers().decoded("Subject");
-        Look look = Look.of(looks);
-        String begin = look.words() > 0 ? look.shown() : text.toString();
+        Look look = Look.of(body.looks());
+        String text = body.text().toString();
+        String begin = look.words() > 0 ? look.shown() : text;
         return new Facts(
                 message,
                 from,
                 subject,
-                text.toString().toLowerCase(Locale.ROOT),
-                pages,
-                links.followed(),
-                links.loaded(),
+                text.toLowerCase(Locale.ROOT),
+                body.pages(),
+                body.links().followed(),
+                body.links().loaded(),
                 look,
                 Mentions.of(from.display(), subject, begin),
                 files,
                 sender,
                 Surroundings.NONE,
                 new Shared());
+    }
+
+    private static void read(Part part, StringBuilder text, List<Document> pages, List<Look> looks, Links links) {
+        if (part.html() && !part.attached()) {
+            Document page = page(part.text());
+            pages.add(page);
+            text.append(page.text()).append('\n');
+            PageReader reader = new PageReader(links, false);
+            page.traverse(reader);
+            looks.add(reader.look(behind(part.text())));
+        } else if (part.html()) {
+            page(part.text()).traverse(new PageReader(links, true));
+        } else if (part.type().startsWith("text/") && !part.attached()) {
+            text.append(part.text()).append('\n');
+            links.text(part.text());
+        }
     }
 
     /** One file of a message, and nothing else of it. */

@@ -53,7 +53,7 @@ public final class Hosts {
 
     private static String cut(String name) {
         int last = name.lastIndexOf('.');
-        if (last < 0 || isIp(name)) {
+        if (last < 0 || isIp(name) || name.contains("..")) {
             return name;
         }
         if (InternetDomainName.isValid(name)) {

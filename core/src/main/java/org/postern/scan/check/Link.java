@@ -70,8 +70,10 @@ public record Link(String url, String text, Use use, WebAddress address) {
         String host = ((matcher.group(1) == null || matcher.group(1).contains(":") ? "" : matcher.group(1))
                         + matcher.group(2))
                 .toLowerCase(Locale.ROOT);
-        boolean file = matcher.group(1) == null && FILE.matcher(host).matches();
-        return file || !Hosts.known(host) ? "" : host;
+        // Who writes a scheme or www. means a host; else it has to be one, and no file
+        boolean meant = matcher.group(1) != null
+                || Hosts.known(host) && !FILE.matcher(host).matches();
+        return meant ? host : "";
     }
 
     /** Whether something stands before an at sign in front of the host. */

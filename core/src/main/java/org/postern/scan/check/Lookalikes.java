@@ -106,6 +106,7 @@ public final class Lookalikes {
             "metamask");
     private static final int LONG = 6;
     private static final int LONG_ENOUGH_TO_BE_NEAR = 7;
+    private static final int LONG_ENOUGH_FOR_TWO = 16;
 
     private static final Map<String, Brand> LABELS = labels();
     private static final Map<String, String> SHORTENED = shortened();
@@ -193,7 +194,7 @@ public final class Lookalikes {
         boolean same = !one.equals(two) && Skeleton.ofLabel(one).equals(Skeleton.ofLabel(two))
                 || one.equals(two) && !Hosts.label(domain).equals(Hosts.label(other));
         boolean close = one.length() >= LONG && !one.equals(two) && Distance.of(one, two) == 1
-                || one.length() > 2 * LONG && Distance.of(one, two) == 2;
+                || one.length() >= LONG_ENOUGH_FOR_TWO && Distance.of(one, two) == 2;
         boolean more = two.length() >= LONG
                 && one.length() > two.length() + 2
                 && (one.startsWith(two + "-") || one.endsWith("-" + two));
