@@ -28,7 +28,7 @@ import org.postern.verdict.Reason;
  * Fits the weights of the checks to mail of known class, and writes them: arguments ham folder, spam folder, file to write. The same mail and
  * checks give the same file. docs/accuracy.md tells what is fitted and why the rest keeps its prior.
  */
-final class WeightsFit {
+public final class WeightsFit {
 
     private static final int FOLDS = 5;
     private static final long SEED = 47;
@@ -37,6 +37,7 @@ final class WeightsFit {
 
     private WeightsFit() {}
 
+    /** @param arguments ham folder, spam folder, file to write */
     public static void main(String[] arguments) throws IOException {
         List<Check> checks = Checks.ALL;
         List<Sample> samples = new ArrayList<>(Sample.in(List.of(Path.of(arguments[0])), false));

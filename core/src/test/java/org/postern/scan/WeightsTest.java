@@ -34,9 +34,9 @@ class WeightsTest {
         assertThat(own.of(check("link-user"))).isZero();
         assertThat(Weights.SHIPPED.of(check(fitted))).isEqualTo(Weights.table().get(fitted));
         assertThat(Weights.SHIPPED.origin(check(fitted))).isEqualTo("fitted");
-        assertThat(Weights.SHIPPED.of(check("link-user")))
-                .isEqualTo(check("link-user").weight());
-        assertThat(Weights.SHIPPED.origin(check("link-user"))).isEqualTo("prior");
+        assertThat(Weights.SHIPPED.of(check("dmarc-reject")))
+                .isEqualTo(check("dmarc-reject").weight());
+        assertThat(Weights.SHIPPED.origin(check("dmarc-reject"))).isEqualTo("prior");
     }
 
     @ParameterizedTest

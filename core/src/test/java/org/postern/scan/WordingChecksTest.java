@@ -25,7 +25,7 @@ class WordingChecksTest {
         {"income-offered", "Make money, be your own boss", "They make money."},
         {"bargain-cried", "Limited time: order now, free shipping", "Free shipping is back."},
         {"addresses-sold", "Bulk e-mail to two million addresses, targeted email lists", "My email list is long."},
-        {"removal-offered", "To be removed, unsubscribe here", "The wall is to be removed."},
+        {"removal-offered", "To be removed, unsubscribe here", "How do I unsubscribe?"},
         {
             "account-threatened",
             "Votre compte a \u00e9t\u00e9 bloqu\u00e9, v\u00e9rifiez" + ELSEWHERE,
@@ -43,7 +43,7 @@ class WordingChecksTest {
             "Your mailbox is full: quota exceeded" + ELSEWHERE,
             "Your mailbox is full: quota exceeded"
         },
-        {"wallet-asked", "Connect your wallet, keep your seed phrase" + ELSEWHERE, "Connect your wallet" + ELSEWHERE},
+        {"wallet-asked", "Connect your wallet, keep your seed phrase" + ELSEWHERE, "I lost my wallet" + ELSEWHERE},
         {"refund-waits", "Belastingdienst: teruggave" + ELSEWHERE, "Belastingdienst" + ELSEWHERE},
         {"presses", "Urgent: within 24 hours", "Is it urgent?"},
         {"call-asked", "You will be charged. Call our team on +1 (800) 555-0100", "You will be charged. Call our team."

@@ -25,7 +25,7 @@ public final class SubjectChecks {
     private static final Pattern MONEY = Pattern.compile(
             "[$€£]\\s?\\d|\\d[\\d.,]*\\s?[$€£]|\\d\\s?%|(?i)\\b\\d[\\d.,]{0,12} ?(?:usd|eur|gbp|dollars|euros?)\\b");
     private static final Pattern BREAK = Pattern.compile("[\\s\\[\\](){}<>#:;,|/\\\\\"'*_.!?-]+");
-    private static final int SHORT_NAME = 4;
+    private static final int SHORT_NAME = 3;
 
     public static final List<Check> ALL = List.of(
             when(

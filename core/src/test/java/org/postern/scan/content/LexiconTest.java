@@ -55,7 +55,6 @@ class LexiconTest {
     @CsvSource({
         "afAbPcZ, true",
         "mYMsMVCL, true",
-        "KDkYHsbaSNaWzuL, true",
         "XSTZDXPXTF, true",
         "a1b2c3d4, true",
         "hgtrwqpl, true",
