@@ -11,7 +11,7 @@ import org.postern.verdict.Reason;
 
 /**
  * Findings that say nearly the same of a message do not count twice: of a family the heaviest counts in full, each further one half of what the one
- * before was let. What contradicts a heavier finding goes. docs/accuracy.md has the measurement.
+ * before was let. What contradicts a heavier finding goes.
  */
 final class Families {
 
@@ -31,6 +31,18 @@ final class Families {
                     "call-asked",
                     "presses",
                     "subject-presses"),
+            Set.of(
+                    "link-to-number",
+                    "link-user",
+                    "link-disguised",
+                    "link-mixed-letters",
+                    "link-punycode",
+                    "link-lookalike"),
+            Set.of("link-free-host", "link-bucket", "link-free-form", "link-tunnel"),
+            Set.of("link-redirected", "link-led-on", "link-shortened"),
+            Set.of("links-one-foreign-host", "link-random-path", "link-random-host", "link-without-encryption"),
+            Set.of("from-impersonates", "from-lookalike", "brand-in-mailbox", "from-name-domain"),
+            Set.of("brand-elsewhere", "brand-of-everybody-elsewhere", "brand-in-text", "brand-pictures"),
             Set.of("greets-address", "recipient-in-subject"),
             Set.of("money-offered", "fortune-offered"));
 

@@ -42,13 +42,14 @@ public final class TextChecks {
                     "money-offered",
                     3,
                     texts("It offers a fortune.", "Fewer of the words of advance-fee fraud."),
-                    facts -> different(MONEY, facts.text()) >= MUCH_WORDS),
+                    facts -> different(MONEY, Glance.of(facts).text()) >= MUCH_WORDS),
             when(
                     SPAM,
                     "wares-praised",
                     2.3,
                     texts("It praises wares in the words of spam.", "Fewer of the words of spam."),
-                    facts -> !facts.overList() && different(WARES, facts.text()) >= MUCH_WORDS),
+                    facts -> !facts.overList()
+                            && different(WARES, Glance.of(facts).text()) >= MUCH_WORDS),
             when(
                     SPAM,
                     "html-only",
@@ -65,7 +66,7 @@ public final class TextChecks {
         if (!away || facts.overList()) {
             return Optional.empty();
         }
-        Matcher matcher = CREDENTIALS.matcher(facts.text());
+        Matcher matcher = CREDENTIALS.matcher(Glance.of(facts).text());
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
     }
 

@@ -18,7 +18,7 @@ record Wording(Map<String, Integer> subject, Map<String, Integer> body) {
     private static Wording read(Facts facts) {
         return new Wording(
                 Lexicon.SHIPPED.count(facts.from().display() + " \n " + facts.subject()),
-                Lexicon.SHIPPED.count(facts.text()));
+                Lexicon.SHIPPED.count(Glance.of(facts).text()));
     }
 
     /** A phrase in the subject counts for two. */

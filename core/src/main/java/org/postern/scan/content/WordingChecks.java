@@ -139,7 +139,8 @@ public final class WordingChecks {
                     "call-asked",
                     2.2,
                     texts("It tells of a charge, and names a number to call.", "No number to call."),
-                    speaks("call", FEW).and(facts -> PHONE.matcher(facts.text()).find())),
+                    speaks("call", FEW)
+                            .and(facts -> PHONE.matcher(Glance.of(facts).text()).find())),
             when(
                     PHISHING,
                     "fortune-offered",
@@ -152,7 +153,8 @@ public final class WordingChecks {
                     4.5,
                     texts("It says that its reader was watched, and wants money.", "No threats."),
                     speaks("extortion", MANY)
-                            .and(facts -> CRYPTO.matcher(facts.text()).find())));
+                            .and(facts ->
+                                    CRYPTO.matcher(Glance.of(facts).text()).find())));
 
     private WordingChecks() {}
 
