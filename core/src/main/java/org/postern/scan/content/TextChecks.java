@@ -21,7 +21,7 @@ public final class TextChecks {
                     + "|(?:password|account|mailbox|storage|subscription|membership|wallet|access|payment|package|parcel|delivery) (?:\\w+ ){0,4}(?:expire[sd]?|suspended|locked|limited|deactivated|terminated|declined|on hold|restricted|blocked|disabled|almost full|failed)"
                     + "|unusual (?:sign-?in|activity|login)|keep (?:same|my|your current) password|log ?in to your account|sign-?in activity|unauthori[sz]ed (?:access|transaction)|seed phrase|recovery phrase|import duty|re-?schedule (?:your )?delivery"
                     + "|konto (?:\\S+ ){0,4}(?:gesperrt|eingeschränkt|bestätigen|verifizieren)|(?:best[äa]tigen|aktualisieren) sie ihr|zugangsdaten"
-                    + "|votre (?:compte|colis|abonnement)|su (?:cuenta|paquete|contraseña)|sua (?:conta|senha)|seu (?:pacote|cadastro|pagamento)|uw (?:rekening|account|pakket|wachtwoord)|tu cuenta|il tuo (?:account|pacco|conto)");
+                    + "|ihre (?:karten|bank)daten|votre (?:compte|colis|abonnement|carte)|su (?:cuenta|paquete|contraseña|tarjeta)|sua (?:conta|senha)|seu (?:pacote|cadastro|pagamento|cartão)|uw (?:rekening|account|pakket|wachtwoord|betaalpas)|tu (?:cuenta|tarjeta)|il tuo (?:account|pacco|conto)|la tua carta");
     private static final Pattern MONEY = Pattern.compile(
             "next of kin|beneficiary|inheritance|million (?:us |united states )?dollars|(?:usd?|us\\$|\\$|€|£) ?\\d+(?:[.,]\\d+)* ?million|lottery|compensation fund|atm card|western union|money ?gram|confidential(?:ity)? (?:business|transaction|proposal)|transfer (?:of )?(?:the|this) (?:sum|fund)|unclaimed|donation of|consignment|foreign (?:partner|account)|diplomat");
     private static final Pattern WARES = Pattern.compile(
