@@ -29,6 +29,7 @@ final class Families {
                     "wallet-asked",
                     "refund-waits",
                     "call-asked",
+                    "favour-asked",
                     "presses",
                     "subject-presses"),
             Set.of(

@@ -48,6 +48,11 @@ class WordingChecksTest {
         {"presses", "Urgent: within 24 hours", "Is it urgent?"},
         {"call-asked", "You will be charged. Call our team on +1 (800) 555-0100", "You will be charged. Call our team."
         },
+        {
+            "favour-asked",
+            "Are you at your desk? I need gift cards, send me the codes.",
+            "The gift cards of the museum are sold out."
+        },
         {"fortune-offered", "A beneficiary died; ten million dollars", "The million dollars question"},
         {
             "extorts",

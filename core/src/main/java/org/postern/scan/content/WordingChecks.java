@@ -21,6 +21,8 @@ public final class WordingChecks {
             Pattern.compile("\\+?\\(?\\d{1,4}[ ().-]{1,3}\\d{2,4}[ ().-]{1,3}\\d{2,4}[ ().-]{0,2}\\d{2,4}");
     private static final Pattern CRYPTO =
             Pattern.compile("\\b(?:bitcoins?|btc|usdt|ethereum|litecoin|monero|crypto)\\b");
+    private static final List<String> ASKING =
+            List.of("favour", "payment", "account", "mailbox", "wallet", "refund", "parcel", "call");
     private static final int FEW = 2;
     private static final int SEVERAL = 3;
     private static final int MANY = 5;
@@ -143,6 +145,14 @@ public final class WordingChecks {
                             .and(facts -> PHONE.matcher(Glance.of(facts).text()).find())),
             when(
                     PHISHING,
+                    "favour-asked",
+                    1.8,
+                    texts(
+                            "It asks for a payment or a favour in the words of those who pretend to be somebody else.",
+                            "Fewer of these words."),
+                    speaks("favour", FEW)),
+            when(
+                    PHISHING,
                     "fortune-offered",
                     2.6,
                     texts("It offers a share of a fortune, in the way of an old fraud.", "No such offers."),
@@ -157,6 +167,12 @@ public final class WordingChecks {
                                     CRYPTO.matcher(Glance.of(facts).text()).find())));
 
     private WordingChecks() {}
+
+    /** Whether it wants money, a password or a favour of its reader, wherever it leads him. */
+    public static boolean asks(Facts facts) {
+        Wording wording = Wording.of(facts);
+        return ASKING.stream().anyMatch(theme -> wording.of(theme) >= FEW);
+    }
 
     private static Predicate<Facts> speaks(String theme, int least) {
         return facts -> Wording.of(facts).of(theme) >= least;
