@@ -20,7 +20,7 @@ final class MapFit {
     private static final double HAM = 20;
 
     /** Ham is fitted to lie so far below the threshold, for ham that is not among what is fitted to. */
-    private static final double MARGIN = 1.5;
+    private static final double MARGIN = 1.6;
 
     private static final int ROUNDS = 400;
 

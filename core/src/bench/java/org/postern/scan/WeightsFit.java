@@ -111,7 +111,7 @@ public final class WeightsFit {
     private static double spread(Category group) {
         return switch (group) {
             case SPAM -> 1.5;
-            case PHISHING -> 0.3;
+            case PHISHING -> 0.4;
             default -> 0;
         };
     }

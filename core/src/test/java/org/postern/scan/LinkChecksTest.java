@@ -19,7 +19,7 @@ import org.postern.scan.url.UrlChecks;
 class LinkChecksTest {
 
     static Stream<Arguments> fixtures() {
-        return Stream.of(written(), places(), kinds(), patterns()).flatMap(List::stream);
+        return Stream.of(written(), dressed(), places(), kinds(), patterns()).flatMap(List::stream);
     }
 
     private static List<Arguments> written() {
@@ -40,6 +40,18 @@ class LinkChecksTest {
                         "link-text-differs",
                         a("https://evil.example/safelinks", "bank.com"),
                         a("https://eur01.safelinks.protection.outlook.com/?url=x", "bank.com")),
+                row(
+                        "link-shows-brand",
+                        a("https://evil.example/", "www.paypal.com"),
+                        a("https://evil.example/", "www.facebook.com/shop")),
+                row(
+                        "link-shows-brand",
+                        a("https://evil.example/", "https://www.paypal.com/login"),
+                        a("https://www.paypal.com/login", "www.paypal.com")));
+    }
+
+    private static List<Arguments> dressed() {
+        return List.of(
                 row("link-disguised", plain("http://3221226219/x"), plain("http://host3221226219.example/x")),
                 row("link-disguised", plain("http://0xC6.0x33.0x64.0x7/x"), plain("http://198.51.100.7/x")),
                 row("link-disguised", a("https:/\\evil.example/", "x"), a("https://evil.example/\\", "x")),

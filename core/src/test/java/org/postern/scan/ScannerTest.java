@@ -49,7 +49,7 @@ class ScannerTest {
 
         assertThat(scanned.verdict().category()).isEqualTo(Category.PHISHING);
         assertThat(scanned.verdict().score()).isGreaterThan(0.9);
-        assertThat(names(scanned)).contains("link-text-differs", "link-to-number", "from-impersonates");
+        assertThat(names(scanned)).contains("link-shows-brand", "link-to-number", "from-impersonates");
     }
 
     @Test

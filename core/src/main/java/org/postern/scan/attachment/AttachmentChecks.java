@@ -109,8 +109,8 @@ public final class AttachmentChecks {
                     texts(
                             "The password of a locked file stands in the message itself.",
                             "A password that goes another way, or none."),
-                    facts -> PASSWORD.matcher(facts.text()).find()
-                            && locked(facts).isPresent()),
+                    facts -> locked(facts).isPresent()
+                            && PASSWORD.matcher(facts.text()).find()),
             trait(
                     Category.CLEAN,
                     0,

@@ -130,7 +130,7 @@ public final class SenderChecks {
         boolean known = facts.sender().identity().proven()
                 && !HostKind.FREEMAIL.has(domain)
                 && !HostKind.PAGES.has(domain)
-                && Brands.ALL.stream().anyMatch(brand -> brand.owns(domain));
+                && Brands.owner(domain).isPresent();
         return known ? Optional.of(domain) : Optional.empty();
     }
 

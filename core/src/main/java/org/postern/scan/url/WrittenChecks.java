@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.postern.scan.check.Brands;
 import org.postern.scan.check.Check;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.HostKind;
@@ -32,7 +33,14 @@ final class WrittenChecks {
                     "link-text-differs",
                     2.6,
                     texts("A link shows one place and goes to another.", "Links that go where their text says."),
-                    WrittenChecks::elsewhere),
+                    (facts, link) -> elsewhere(facts, link) && !showsBrand(link)),
+            links(
+                    "link-shows-brand",
+                    3.4,
+                    texts(
+                            "A link shows a well-known name's place and goes to another.",
+                            "Links that go where their text says."),
+                    (facts, link) -> elsewhere(facts, link) && showsBrand(link)),
             links(
                     "link-disguised",
                     3.2,
@@ -82,6 +90,11 @@ final class WrittenChecks {
                 || claimed.equals(own)
                         && (facts.bulk() || HostKind.COUNTER.has(link.host()) || HostKind.SHORTENER.has(link.host()));
         return !arrives && !counted && !HostKind.GUARD.has(link.host());
+    }
+
+    /** Newsletters show their pages at the large networks, and have the clicks counted. */
+    private static boolean showsBrand(Link link) {
+        return Brands.owner(link.shownHost()).filter(brand -> !brand.common()).isPresent();
     }
 
     private static boolean international(String host) {
