@@ -57,7 +57,8 @@ final class SenderNameChecks {
             showing(
                     PHISHING,
                     "from-own-name-elsewhere",
-                    1.8,
+                    // companies own their name under several ends, and do not tell all of them
+                    1.2,
                     texts(
                             "The sender's domain has the name of a domain of the recipients and another end.",
                             "Mail from one's own domain."),
