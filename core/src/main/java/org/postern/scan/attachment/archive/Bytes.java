@@ -5,21 +5,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers and names at places of an array. A place outside of it is an {@link IndexOutOfBoundsException}. */
-final class Bytes {
+public final class Bytes {
 
     private Bytes() {}
 
-    static int u8(byte[] bytes, int at) {
+    public static int u8(byte[] bytes, int at) {
         return bytes[at] & 0xff;
     }
 
     /** Two octets, the low one first. */
-    static int u16(byte[] bytes, int at) {
+    public static int u16(byte[] bytes, int at) {
         return u8(bytes, at) | u8(bytes, at + 1) << 8;
     }
 
     /** Four octets, the low one first. */
-    static long u32(byte[] bytes, int at) {
+    public static long u32(byte[] bytes, int at) {
         return u16(bytes, at) | (long) u16(bytes, at + 2) << 16;
     }
 

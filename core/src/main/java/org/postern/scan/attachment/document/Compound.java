@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.scan.attachment.archive.Bytes;
 
 /** The streams of an OLE compound file ([MS-CFB]); folders are not told apart. */
 final class Compound {
@@ -35,11 +36,11 @@ final class Compound {
     Compound(byte[] bytes) {
         this.bytes = bytes;
         this.left = 2L * bytes.length;
-        this.sector = 1 << Math.max(7, Math.min(16, Le.u16(bytes, 30)));
-        this.small = 1 << Math.max(4, Math.min(12, Le.u16(bytes, 32)));
+        this.sector = 1 << Math.max(7, Math.min(16, Bytes.u16(bytes, 30)));
+        this.small = 1 << Math.max(4, Math.min(12, Bytes.u16(bytes, 32)));
         tables();
-        directory(chain(Le.u32(bytes, 48), MOST_ENTRIES * ENTRY));
-        this.smallTable = chain(Le.u32(bytes, 60), bytes.length);
+        directory(chain(Bytes.u32(bytes, 48), MOST_ENTRIES * ENTRY));
+        this.smallTable = chain(Bytes.u32(bytes, 60), bytes.length);
         this.smallStream = entries.isEmpty()
                 ? new byte[0]
                 : chain(
@@ -55,22 +56,22 @@ final class Compound {
     byte[] read(Entry entry, int most) {
         long size = Math.max(0, Math.min(Math.min(most, entry.size()), left));
         left -= size;
-        return entry.size() < Le.u32(bytes, 56) ? smallChain(entry.start(), size) : chain(entry.start(), size);
+        return entry.size() < Bytes.u32(bytes, 56) ? smallChain(entry.start(), size) : chain(entry.start(), size);
     }
 
     /** The sectors that hold the table of sectors: 109 of them in the header, the rest in a chain of their own. */
     private void tables() {
         int most = bytes.length / sector + 1;
         for (int i = 0; i < IN_HEADER; i++) {
-            table(Le.u32(bytes, 76 + 4 * i));
+            table(Bytes.u32(bytes, 76 + 4 * i));
         }
-        long next = Le.u32(bytes, 68);
+        long next = Bytes.u32(bytes, 68);
         for (int i = 0; i < most && offset(next) >= 0 && tables.size() <= most; i++) {
             int at = offset(next);
             for (int k = 0; k < sector / 4 - 1 && at + 4 * k + 4 <= bytes.length; k++) {
-                table(Le.u32(bytes, at + 4 * k));
+                table(Bytes.u32(bytes, at + 4 * k));
             }
-            next = at + sector <= bytes.length ? Le.u32(bytes, at + sector - 4) : -1;
+            next = at + sector <= bytes.length ? Bytes.u32(bytes, at + sector - 4) : -1;
         }
     }
 
@@ -92,7 +93,7 @@ final class Compound {
             return -1;
         }
         long at = offset(tables.get((int) index)) + number % (sector / 4) * 4;
-        return at + 4 <= bytes.length ? Le.u32(bytes, (int) at) : -1;
+        return at + 4 <= bytes.length ? Bytes.u32(bytes, (int) at) : -1;
     }
 
     private byte[] chain(long first, long most) {
@@ -121,22 +122,22 @@ final class Compound {
             }
             int there = (int) Math.min(small, smallStream.length - at);
             out.write(smallStream, (int) at, (int) Math.min(there, most - out.size()));
-            number = number * 4 + 4 <= smallTable.length ? Le.u32(smallTable, (int) number * 4) : -1;
+            number = number * 4 + 4 <= smallTable.length ? Bytes.u32(smallTable, (int) number * 4) : -1;
         }
         return out.toByteArray();
     }
 
     private void directory(byte[] table) {
         for (int at = 0; at + ENTRY <= table.length; at += ENTRY) {
-            int length = Math.max(0, Math.min(62, Le.u16(table, at + 64) - 2));
-            int kind = Le.u8(table, at + 66);
+            int length = Math.max(0, Math.min(62, Bytes.u16(table, at + 64) - 2));
+            int kind = Bytes.u8(table, at + 66);
             if (kind != 0) {
                 entries.add(new Entry(
                         new String(table, at, length, StandardCharsets.UTF_16LE),
                         kind,
-                        Le.u32(table, at + 80),
-                        Le.u32(table, at + 116),
-                        Le.u32(table, at + 120)));
+                        Bytes.u32(table, at + 80),
+                        Bytes.u32(table, at + 116),
+                        Bytes.u32(table, at + 120)));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.postern.scan.attachment.archive.Bytes;
 import org.postern.scan.check.Trait;
 
 /** The source of a macro ([MS-OVBA] 2.4.1), found in its stream by the words with which each begins. */
@@ -42,7 +43,7 @@ final class Macros {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int position = at + 1;
         while (position + 2 < packed.length && out.size() < MOST) {
-            int header = Le.u16(packed, position);
+            int header = Bytes.u16(packed, position);
             int end = Math.min(packed.length, position + (header & 0xfff) + 3);
             // 2.4.1.1.5: the three bits of the signature are 011
             if ((header >> 12 & 7) != 3) {
@@ -60,12 +61,12 @@ final class Macros {
         int size = 0;
         int at = from;
         while (at < end && size < 4_096) {
-            int flags = compressed ? Le.u8(packed, at++) : 0;
+            int flags = compressed ? Bytes.u8(packed, at++) : 0;
             for (int bit = 0; bit < 8 && at < end && size < 4_096; bit++) {
                 if ((flags >> bit & 1) == 0) {
                     out[size++] = packed[at++];
                 } else if (at + 1 < end) {
-                    size = copy(out, size, Le.u16(packed, at));
+                    size = copy(out, size, Bytes.u16(packed, at));
                     at += 2;
                 } else {
                     at = end;

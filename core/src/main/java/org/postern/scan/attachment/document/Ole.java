@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.postern.scan.attachment.archive.Bytes;
 import org.postern.scan.attachment.document.Compound.Entry;
 import org.postern.scan.check.Trait;
 
@@ -67,7 +68,7 @@ final class Ole {
 
     /** [MS-DOC] 2.5.2: a flag of the header says that it is encrypted. */
     private void word(byte[] text) {
-        if ((Le.u16(text, 10) & 0x100) != 0) {
+        if ((Bytes.u16(text, 10) & 0x100) != 0) {
             sink.found(Trait.DOCUMENT_LOCKED);
             return;
         }
@@ -88,7 +89,7 @@ final class Ole {
         int path = end(stream, label);
         String name = new String(stream, start, Math.max(0, label - start - 1), StandardCharsets.ISO_8859_1);
         // two numbers, then the length of the path of the copy
-        long copy = Le.u32(stream, path + 4);
+        long copy = Bytes.u32(stream, path + 4);
         long data = path + 8 + copy;
         if (data + 4 > stream.length) {
             sink.named(name);
@@ -96,7 +97,7 @@ final class Ole {
             return;
         }
         int from = (int) data + 4;
-        int size = (int) Math.min(Le.u32(stream, (int) data), stream.length - from);
+        int size = (int) Math.min(Bytes.u32(stream, (int) data), stream.length - from);
         sink.file(name, new ByteArrayInputStream(stream, from, size));
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postern.scan.attachment.archive.Bytes;
 
 /** A OneNote section ([MS-ONESTORE]): the files that lie in it (2.6.13), and the names that may be theirs. */
 final class OneNote {
@@ -31,7 +32,7 @@ final class OneNote {
             if (start >= bytes.length) {
                 return;
             }
-            long length = Le.u32(bytes, at + FILE.length());
+            long length = Bytes.u32(bytes, at + FILE.length());
             int there = (int) Math.min(length, bytes.length - start);
             if (!sink.file("embedded", new ByteArrayInputStream(bytes, start, there))) {
                 return;

@@ -1,5 +1,6 @@
 package org.postern.scan.attachment.document;
 
+import org.postern.scan.attachment.archive.Bytes;
 import org.postern.scan.check.Trait;
 
 /** The records of an old Excel workbook ([MS-XLS]): whether it is locked, has sheets of macros, and runs one when it is opened. */
@@ -15,8 +16,8 @@ final class Workbook {
     static void read(byte[] stream, Sink sink) {
         int at = 0;
         for (int i = 0; i < MOST_RECORDS && at + 4 <= stream.length; i++) {
-            int type = Le.u16(stream, at);
-            int length = Le.u16(stream, at + 2);
+            int type = Bytes.u16(stream, at);
+            int length = Bytes.u16(stream, at + 2);
             int data = at + 4;
             if (data + length > stream.length) {
                 return;
