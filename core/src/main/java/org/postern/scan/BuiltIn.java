@@ -10,6 +10,8 @@ final class BuiltIn {
 
     private static final double SURE = 20;
 
+    static final String TAUGHT_HERE = "taught-here";
+
     static final Finding EICAR = new Finding(
             Category.VIRUS,
             new Reason("eicar", SURE, "It carries the EICAR test virus.", "A message without the test virus."));
@@ -67,6 +69,22 @@ final class BuiltIn {
                         "Nothing: this counts for nothing."));
     }
 
+    /** @param odds what was taught says, more than what counts for all; below zero speaks for the message */
+    static Finding taughtHere(double odds) {
+        boolean wanted = odds < 0;
+        return new Finding(
+                Category.SPAM,
+                new Reason(
+                        TAUGHT_HERE,
+                        odds,
+                        wanted
+                                ? "What was taught for this recipient's mail says that mail like it is wanted."
+                                : "What was taught for this recipient's mail says that mail like it is not wanted.",
+                        wanted
+                                ? "Nothing: this speaks for the message."
+                                : "Mail less like it, or a lesson that says that mail like it is wanted."));
+    }
+
     /** @param comment of the entry, may be empty */
     static Finding listedFile(String comment) {
         return new Finding(
@@ -90,6 +108,7 @@ final class BuiltIn {
                 TOO_LARGE,
                 NO_SCANNER,
                 SCANNER_DOWN,
-                leftOut(1));
+                leftOut(1),
+                taughtHere(1));
     }
 }

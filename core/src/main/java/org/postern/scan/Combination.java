@@ -1,12 +1,17 @@
 package org.postern.scan;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.address.Address;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
+import org.postern.verdict.Own;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** Findings become one verdict: their log-odds are added to a prior, and the heaviest group names the category. */
 final class Combination {
@@ -15,6 +20,10 @@ final class Combination {
     private static final double PRIOR = -4.2;
 
     private static final double HALF = 0.5;
+
+    /** What is taught says nothing about these. */
+    private static final List<Category> SURE =
+            List.of(Category.VIRUS, Category.UNSCANNED, Category.ATTACHMENT, Category.MALFORMED);
 
     /** @param group the category that the reason speaks for */
     record Finding(Category group, Reason reason) {}
@@ -25,13 +34,41 @@ final class Combination {
         return sum(Families.weighed(found), scannerDown, authentication);
     }
 
+    /**
+     * The verdict of all, and of those recipients of whose mail something was taught that is not for all. Nothing that is taught makes other than
+     * what it is of a virus, of a file that is not let in, or of what could not be read.
+     *
+     * @param own log-odds that come to those of the findings, by recipient; as they are shown, to a hundredth
+     */
+    static Verdicts of(
+            List<Finding> found, boolean scannerDown, Authentication authentication, Map<Address, Double> own) {
+        List<Finding> findings = Families.weighed(found);
+        Verdict common = sum(findings, scannerDown, authentication);
+        Map<Address, Own> differing = new HashMap<>();
+        own.forEach((recipient, odds) -> {
+            double shown = Math.round(odds * 100) / 100.0;
+            if (shown != 0 && !SURE.contains(common.category())) {
+                differing.put(recipient, own(findings, BuiltIn.taughtHere(shown)));
+            }
+        });
+        return new Verdicts(common, differing);
+    }
+
+    private static Own own(List<Finding> findings, Finding taught) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(taught);
+        Verdict verdict = sum(all, false, Authentication.NONE);
+        return new Own(verdict.category(), verdict.score(), taught.reason());
+    }
+
     /** Of findings whose weights may be added: those of a verdict that was made before. */
     static Verdict sum(List<Finding> findings, boolean scannerDown, Authentication authentication) {
         Map<Category, Double> groups = new EnumMap<>(Category.class);
         double odds = PRIOR;
         for (Finding finding : findings) {
             odds += finding.reason().weight();
-            groups.merge(finding.group(), finding.reason().weight(), Double::sum);
+            // what speaks for a message makes it no other kind of bad mail
+            groups.merge(finding.group(), Math.max(0, finding.reason().weight()), Double::sum);
         }
         Category category = category(groups, logistic(odds));
         double score = category == Category.VIRUS ? 1 : logistic(odds);
@@ -40,7 +77,7 @@ final class Combination {
     }
 
     private static Category category(Map<Category, Double> groups, double score) {
-        for (Category sure : List.of(Category.VIRUS, Category.UNSCANNED, Category.ATTACHMENT, Category.MALFORMED)) {
+        for (Category sure : SURE) {
             if (groups.containsKey(sure)) {
                 return sure;
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -134,7 +135,7 @@ public final class Scanner {
             List<Finding> findings, Authentication authentication, String from, String subject, Trail trail) {
 
         Scanned verdict(boolean scannerDown) {
-            return new Scanned(Combination.of(findings, scannerDown, authentication), from, subject, trail);
+            return new Scanned(Combination.of(findings, scannerDown, authentication, Map.of()), from, subject, trail);
         }
     }
 

@@ -89,7 +89,7 @@ class SeenElsewhereTest {
                 "garden@sender.test",
                 recipients));
         Rulings rulings = dispositions.of(
-                scanned.verdict(),
+                scanned.verdicts(),
                 SenderFacts.of(scanned.verdict().authentication(), client, "garden@sender.test"),
                 recipients);
         neighbours.decided(scanned.trail(), scanned.verdict(), rulings, recipients);

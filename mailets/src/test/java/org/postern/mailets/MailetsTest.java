@@ -90,8 +90,7 @@ class MailetsTest {
         initialised(new ToQuarantine(passes)).service(mail);
         done(mail).join();
 
-        assertThat(MailView.verdict(mail))
-                .hasValueSatisfying(verdict -> assertThat(verdict.category()).isEqualTo(Category.SPAM));
+        assertThat(MailView.verdicts(mail).orElseThrow().common().category()).isEqualTo(Category.SPAM);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
         assertThat(state(mail)).isEqualTo(State.HELD);
         assertThat(ledger.verdict(new MailId(mail.getName())).orElseThrow().category())
@@ -125,7 +124,7 @@ class MailetsTest {
 
         new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
 
-        assertThat(MailView.verdict(mail).orElseThrow().category()).isEqualTo(Category.UNSCANNED);
+        assertThat(MailView.verdicts(mail).orElseThrow().common().category()).isEqualTo(Category.UNSCANNED);
     }
 
     @Test
