@@ -85,7 +85,7 @@ public class ScanMessage extends GenericMailet {
         Scanned scanned = scan(row, MailView.recipients(mail));
         Verdict verdict = scanned.verdict();
         MailView.verdicts(mail, scanned.verdicts());
-        settlement.verdict(id, verdict, new Summary(scanned.from(), scanned.subject()));
+        settlement.verdicts(id, scanned.verdicts(), new Summary(scanned.from(), scanned.subject()));
         SenderFacts sender = SenderFacts.of(
                 verdict.authentication(), row.client(), row.envelope().sender());
         Rulings rulings = dispositions.of(scanned.verdicts(), sender, MailView.recipients(mail));
