@@ -69,11 +69,11 @@ final class BuiltIn {
                         "Nothing: this counts for nothing."));
     }
 
-    /** @param odds what was taught says, more than what counts for all; below zero speaks for the message */
+    /** Says whether a message is wanted, and not what kind of message it is. @param odds what was taught says beside what counts for all */
     static Finding taughtHere(double odds) {
         boolean wanted = odds < 0;
         return new Finding(
-                Category.SPAM,
+                Category.CLEAN,
                 new Reason(
                         TAUGHT_HERE,
                         odds,
@@ -109,6 +109,6 @@ final class BuiltIn {
                 NO_SCANNER,
                 SCANNER_DOWN,
                 leftOut(1),
-                taughtHere(1));
+                taughtHere(0));
     }
 }

@@ -67,8 +67,7 @@ final class Combination {
         double odds = PRIOR;
         for (Finding finding : findings) {
             odds += finding.reason().weight();
-            // what speaks for a message makes it no other kind of bad mail
-            groups.merge(finding.group(), Math.max(0, finding.reason().weight()), Double::sum);
+            groups.merge(finding.group(), finding.reason().weight(), Double::sum);
         }
         Category category = category(groups, logistic(odds));
         double score = category == Category.VIRUS ? 1 : logistic(odds);
@@ -84,7 +83,9 @@ final class Combination {
         }
         if (score >= HALF) {
             double phishing = groups.getOrDefault(Category.PHISHING, 0.0);
-            return phishing >= groups.getOrDefault(Category.SPAM, 0.0) ? Category.PHISHING : Category.SPAM;
+            return phishing > 0 && phishing >= groups.getOrDefault(Category.SPAM, 0.0)
+                    ? Category.PHISHING
+                    : Category.SPAM;
         }
         return groups.containsKey(Category.BULK) ? Category.BULK : Category.CLEAN;
     }

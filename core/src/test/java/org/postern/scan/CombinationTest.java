@@ -1,6 +1,7 @@
 package org.postern.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.ArrayList;
@@ -50,9 +51,10 @@ class CombinationTest {
                 "list BULK 1                       |  1   | BULK  | BULK     | 0.0998",
                 "list BULK 1                       |  5   | BULK  | SPAM     | 0.8581",
                 "link PHISHING 5, words SPAM 1     | -4   | PHISHING | CLEAN | 0.0998",
-                // what speaks for it does not make spam a phish: that is worse for whoever taught it
+                // whether it is wanted is taught, and not what kind of bad mail it is
                 "words SPAM 4, link PHISHING 3     | -2   | SPAM  | SPAM     | 0.69",
-                "words SPAM 3, link PHISHING 3.5   |  1   | PHISHING | SPAM  | 0.9644",
+                "words SPAM 3, link PHISHING 3.5   |  1   | PHISHING | PHISHING | 0.9644",
+                "known CLEAN -1                    |  6   | CLEAN | SPAM     | 0.69",
                 "gtube SPAM 20                     | -6   | SPAM  | SPAM     | 0.9999",
             })
     void whatHisOwnPartsSayComesToTheFindingsOfAll(
@@ -65,7 +67,7 @@ class CombinationTest {
                 .extracting(Verdict::category)
                 .isEqualTo(common);
         assertThat(his.category()).isEqualTo(category);
-        assertThat(his.score()).isEqualTo(score);
+        assertThat(his.score()).isCloseTo(score, within(0.0001));
         assertThat(his.authentication()).isEqualTo(PROVEN);
         assertThat(his.scannerDown()).isTrue();
         assertThat(verdicts.of(BERT)).isSameAs(verdicts.common());
