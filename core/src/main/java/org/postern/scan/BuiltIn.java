@@ -69,7 +69,7 @@ final class BuiltIn {
                         "Nothing: this counts for nothing."));
     }
 
-    /** Says whether a message is wanted, and not what kind of message it is. @param odds what was taught says beside what counts for all */
+    /** What was taught for one recipient's mail. Like all that is learned, it tells not what kind of mail it is. */
     static Finding taughtHere(double odds) {
         boolean wanted = odds < 0;
         return new Finding(
@@ -78,11 +78,31 @@ final class BuiltIn {
                         TAUGHT_HERE,
                         odds,
                         wanted
-                                ? "What was taught for this recipient's mail says that mail like it is wanted."
-                                : "What was taught for this recipient's mail says that mail like it is not wanted.",
+                                ? "It is like mail that was called wanted for this recipient."
+                                : "It is like mail that was called not wanted for this recipient.",
                         wanted
                                 ? "Nothing: this speaks for the message."
-                                : "Mail less like it, or a lesson that says that mail like it is wanted."));
+                                : "A lesson that such mail is wanted: release it, or teach it as ham."));
+    }
+
+    /**
+     * What the classifier says.
+     *
+     * @param name {@code classifier} for the base model, {@code taught} for the lessons of the installation
+     * @param why what of the message speaks most for it, may be empty
+     */
+    static Finding learned(String name, double weight, String why) {
+        String whose = name.equals("taught") ? "mail that people here called " : "mail of other places that was ";
+        String like = "It is like " + whose + (weight > 0 ? "not wanted" : "wanted");
+        return new Finding(
+                Category.CLEAN,
+                new Reason(
+                        name,
+                        weight,
+                        like + (why.isEmpty() ? "." : ", by " + why + "."),
+                        weight > 0
+                                ? "A lesson that such mail is wanted: release it, or teach it as ham."
+                                : "Nothing: this speaks for the message."));
     }
 
     /** @param comment of the entry, may be empty */
@@ -109,6 +129,8 @@ final class BuiltIn {
                 NO_SCANNER,
                 SCANNER_DOWN,
                 leftOut(1),
+                learned("classifier", 0, "WHAT"),
+                learned("taught", 0, "WHAT"),
                 taughtHere(0));
     }
 }

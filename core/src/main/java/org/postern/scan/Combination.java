@@ -20,6 +20,7 @@ final class Combination {
     private static final double PRIOR = -4.2;
 
     private static final double HALF = 0.5;
+    private static final double DIGITS = 1e7;
 
     /** What is taught says nothing about these. */
     private static final List<Category> SURE =
@@ -61,6 +62,14 @@ final class Combination {
         return new Own(verdict.category(), verdict.score(), taught.reason());
     }
 
+    /** Log-odds of "not wanted". */
+    static double odds(List<Finding> found) {
+        return PRIOR
+                + Families.weighed(found).stream()
+                        .mapToDouble(finding -> finding.reason().weight())
+                        .sum();
+    }
+
     /** Of findings whose weights may be added: those of a verdict that was made before. */
     static Verdict sum(List<Finding> findings, boolean scannerDown, Authentication authentication) {
         Map<Category, Double> groups = new EnumMap<>(Category.class);
@@ -90,8 +99,8 @@ final class Combination {
         return groups.containsKey(Category.BULK) ? Category.BULK : Category.CLEAN;
     }
 
-    /** Rounded to four digits. */
+    /** Rounded to seven digits: what is sure is still told apart from what is surer. */
     private static double logistic(double odds) {
-        return Math.round(10_000 / (1 + Math.exp(-odds))) / 10_000.0;
+        return Math.round(DIGITS / (1 + Math.exp(-odds))) / DIGITS;
     }
 }

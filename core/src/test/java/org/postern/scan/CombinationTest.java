@@ -100,8 +100,8 @@ class CombinationTest {
         assertThat(verdicts.of(BERT).reasons())
                 .extracting(Reason::name)
                 .containsExactly("words", "link", "known", "taught-here");
-        assertThat(verdicts.of(BERT).reasons().get(3).text()).contains("is wanted");
-        assertThat(verdicts.of(ANNA).reasons().get(1).text()).contains("is not wanted");
+        assertThat(verdicts.of(BERT).reasons().get(3).text()).contains("called wanted");
+        assertThat(verdicts.of(ANNA).reasons().get(1).text()).contains("called not wanted");
     }
 
     /** What-if judges a recipient's verdict once more from the reasons that are kept. */
