@@ -55,7 +55,14 @@ final class Agreements {
             double prior = one.gist().prior() + forAll.applyAsDouble(one.gist().features());
             StreamStore.insert(handle, Row.comes(domain.text(), one.id(), prior), Cause.AGREED, now);
             for (Kept all : agreed(PartName.INSTALLATION, one, Candidate::account, Kept::account)) {
-                StreamStore.insert(handle, Row.comes(PartName.INSTALLATION.text(), all.id(), all.gist().prior()), Cause.AGREED, now);
+                StreamStore.insert(
+                        handle,
+                        Row.comes(
+                                PartName.INSTALLATION.text(),
+                                all.id(),
+                                all.gist().prior()),
+                        Cause.AGREED,
+                        now);
             }
         }
     }
@@ -165,7 +172,8 @@ final class Agreements {
                         .collect(Collectors.toSet());
         leaving.stream()
                 .sorted()
-                .forEach(lesson -> StreamStore.insert(handle, Row.leaves(agreement.part().text(), lesson), Cause.FALLEN, now));
+                .forEach(lesson ->
+                        StreamStore.insert(handle, Row.leaves(agreement.part().text(), lesson), Cause.FALLEN, now));
         return leaving;
     }
 }
