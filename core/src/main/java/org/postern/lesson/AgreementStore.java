@@ -88,10 +88,12 @@ final class AgreementStore {
     }
 
     void agree(PartName part, Collection<Long> lessons, Instant at) {
-        long agreement = handle.createUpdate("insert into lesson_agreement (part, happened) values (:part, :at)")
+        handle.createUpdate("insert into lesson_agreement (part, happened) values (:part, :at)")
                 .bind("part", part.text())
                 .bind("at", at.toEpochMilli())
-                .executeAndReturnGeneratedKeys()
+                .execute();
+        // as with lessons: the last one is ours
+        long agreement = handle.createQuery("select max(id) from lesson_agreement")
                 .mapTo(Long.class)
                 .one();
         var batch = handle.prepareBatch("insert into lesson_support (agreement, lesson) values (:agreement, :lesson)");

@@ -145,7 +145,9 @@ public final class Learned implements Knowledge, AutoCloseable {
 
     /** Why what was taught does not speak as it should, in words for the health report; empty when all is well. */
     public Optional<String> trouble() {
-        return workshop.trouble();
+        return workshop.trouble().or(() -> workshop.progress(PartName.INSTALLATION)
+                .map(progress -> "lessons are still being read, " + progress.done() + " of " + progress.all()
+                        + "; until then verdicts go without them, or by those of before"));
     }
 
     /** Writes a part, as another program may read it; an empty one when nothing counts there. */

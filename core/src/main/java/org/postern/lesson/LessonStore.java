@@ -35,7 +35,7 @@ final class LessonStore {
                 values (:kind, :origin, :mail, :sha256, :recipient, :recipientKey, :domain, :mailbox, :account, :login, :role, :at,
                   :day, :note, :scope, :part, :why)
                 """);
-        long id = update.bind("kind", lesson.kind().wire())
+        update.bind("kind", lesson.kind().wire())
                 .bind("origin", lesson.origin().wire())
                 .bind("mail", lesson.mail().map(MailId::value).orElse(null))
                 .bind("sha256", lesson.sha256())
@@ -52,9 +52,9 @@ final class LessonStore {
                 .bind("scope", lesson.scope().wire())
                 .bind("why", lesson.why())
                 .bind("part", prepared.part())
-                .executeAndReturnGeneratedKeys()
-                .mapTo(Long.class)
-                .one();
+                .execute();
+        // it is our turn, so the last one is ours; the statements that the ledger keeps give no generated keys
+        long id = LessonRows.last(handle);
         prepared.gist().ifPresent(gist -> insert(handle, id, gist, prepared.contrasts()));
         return id;
     }

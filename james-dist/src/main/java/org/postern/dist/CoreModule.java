@@ -217,8 +217,8 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {
-        return new GatewayHealth.Scanning(scanner, dns, countries);
+    GatewayHealth.Scanning scanning(Scanner scanner, Optional<Dns> dns, Countries countries, Learned learned) {
+        return new GatewayHealth.Scanning(scanner, dns, countries, learned);
     }
 
     @Provides
