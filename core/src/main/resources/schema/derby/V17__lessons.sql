@@ -19,25 +19,22 @@ create index lesson_newest on lesson (id desc);
 create index lesson_message on lesson (sha256, login);
 create index lesson_domain on lesson (domain, id);
 
--- All that is kept of a message: hashes of what it is made of, and what everything but lessons said of it (log-odds). A lesson without such a
--- row teaches nothing. contrasts: the same of clean messages of the time, which a lesson about spam is held against.
+-- All that is kept of a message: hashes of what it is made of. A lesson without such a row teaches nothing. contrasts: the same of clean messages of the time, which a lesson about spam is held against.
 create table lesson_features (
   lesson          bigint        not null primary key,
   version         int           not null,
-  odds            double        not null,
   hashes          blob(1m)      not null,
   contrasts       blob(1m)      not null
 );
 
 -- The streams of the parts of the model: which lesson came into a part (sign 1) or left it (-1), in the order of their commits. A part is what
--- learning its lessons in this order comes to. odds: what all but the part itself said of the message then, in log-odds.
+-- learning its lessons in this order comes to.
 create table lesson_count (
   id              bigint        not null generated always as identity primary key,
   part            varchar(340)  not null,
   lesson          bigint        not null,
   sign            smallint      not null,
   cause           varchar(8)    not null,
-  odds            double        not null,
   happened        bigint        not null
 );
 create index lesson_count_part on lesson_count (part, id);

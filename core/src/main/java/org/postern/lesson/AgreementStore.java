@@ -29,7 +29,7 @@ final class AgreementStore {
 
     /** Has a lesson found by those that come later; one that came into a part before is found already. */
     void register(PartName part, Kept lesson) {
-        List<Integer> marks = marks(lesson.gist().features());
+        List<Integer> marks = marks(lesson.features());
         if (marks.isEmpty() || registered(part, lesson, marks.get(0))) {
             return;
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Domain;
@@ -36,15 +35,12 @@ final class Agreements {
     private final Handle handle;
     private final AgreementStore store;
     private final int enough;
-    private final ToDoubleFunction<Features> forAll;
     private final Instant now;
 
-    /** @param forAll what the installation's part says of a message */
-    Agreements(Handle handle, int enough, ToDoubleFunction<Features> forAll, Instant now) {
+    Agreements(Handle handle, int enough, Instant now) {
         this.handle = handle;
         this.store = new AgreementStore(handle);
         this.enough = enough;
-        this.forAll = forAll;
         this.now = now;
     }
 
@@ -52,17 +48,9 @@ final class Agreements {
     void consider(Kept lesson) {
         PartName domain = PartName.of(new Domain(lesson.domain()));
         for (Kept one : agreed(domain, lesson, Candidate::login, Kept::login)) {
-            double prior = one.gist().prior() + forAll.applyAsDouble(one.gist().features());
-            StreamStore.insert(handle, Row.comes(domain.text(), one.id(), prior), Cause.AGREED, now);
+            StreamStore.insert(handle, Row.comes(domain.text(), one.id()), Cause.AGREED, now);
             for (Kept all : agreed(PartName.INSTALLATION, one, Candidate::account, Kept::account)) {
-                StreamStore.insert(
-                        handle,
-                        Row.comes(
-                                PartName.INSTALLATION.text(),
-                                all.id(),
-                                all.gist().prior()),
-                        Cause.AGREED,
-                        now);
+                StreamStore.insert(handle, Row.comes(PartName.INSTALLATION.text(), all.id()), Cause.AGREED, now);
             }
         }
     }
@@ -70,7 +58,7 @@ final class Agreements {
     /** The lessons that come into the part now, by an agreement around this lesson. */
     private List<Kept> agreed(
             PartName part, Kept lesson, Function<Candidate, String> speaks, Function<Kept, String> spoke) {
-        Features features = lesson.gist().features();
+        Features features = lesson.features();
         List<Candidate> candidates = new ArrayList<>(store.candidates(part, lesson.kind(), features));
         // one that was in the part before is found as well
         candidates.removeIf(other -> other.lesson() == lesson.id());
@@ -121,7 +109,7 @@ final class Agreements {
 
     private List<Kept> alike(Kept lesson, List<Long> others) {
         return LessonStore.kept(handle, others).stream()
-                .filter(other -> other.gist().features().likeness(lesson.gist().features()) >= ALIKE)
+                .filter(other -> other.features().likeness(lesson.features()) >= ALIKE)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

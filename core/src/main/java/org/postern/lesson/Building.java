@@ -102,7 +102,7 @@ final class Building {
 
     /** What a row has a part learn; empty when the lesson cannot be read today. */
     Optional<Example> example(Row row) {
-        return transactions.run(handle -> LessonStore.example(handle, row.lesson(), row.prior()));
+        return transactions.run(handle -> LessonStore.example(handle, row.lesson()));
     }
 
     /** Whether a part knows a domain or mailbox as it is today. */

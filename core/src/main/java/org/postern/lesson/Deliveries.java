@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.address.Domain;
-import org.postern.scan.learn.Contrast;
 import org.postern.scan.learn.Features;
 
 /** The clean messages that were delivered last, in memory alone: what a lesson about spam is held against. Safe for use by many threads. */
@@ -36,15 +35,14 @@ final class Deliveries {
     }
 
     /** Two that are not alike the message, newest first, and those of its domain before others. */
-    List<Contrast> against(Features features, Optional<Domain> domain) {
-        List<Contrast> contrasts = new ArrayList<>();
+    List<Features> against(Features features, Optional<Domain> domain) {
+        List<Features> contrasts = new ArrayList<>();
         for (Delivery delivery : ordered(domain)) {
             if (contrasts.size() == TAKEN) {
                 break;
             }
             if (delivery.gist().features().likeness(features) <= UNLIKE) {
-                contrasts.add(
-                        new Contrast(delivery.gist().features(), delivery.gist().prior()));
+                contrasts.add(delivery.gist().features());
             }
         }
         return contrasts;

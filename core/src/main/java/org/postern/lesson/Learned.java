@@ -13,7 +13,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Transactions;
-import org.postern.scan.learn.Contrast;
 import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Knowledge;
 import org.postern.scan.learn.Taught;
@@ -80,23 +79,6 @@ public final class Learned implements Knowledge, AutoCloseable {
         }
         Held all = parts.installation();
         return new Taught(all.odds(features), all.strengths(features), own);
-    }
-
-    /** What the installation's part says. */
-    double forAll(Features features) {
-        return parts.installation().odds(features);
-    }
-
-    /** What the parts above this one say. */
-    double above(PartName part, Optional<Domain> domain, Features features) {
-        return switch (part.scope()) {
-            case ADDRESS ->
-                forAll(features)
-                        + domain.map(one -> parts.get(PartName.of(one)).odds(features))
-                                .orElse(0.0);
-            case DOMAIN -> forAll(features);
-            default -> 0;
-        };
     }
 
     /** Has the parts in memory learn what was written. */
@@ -170,7 +152,7 @@ public final class Learned implements Knowledge, AutoCloseable {
                         .collect(Collectors.toSet()));
     }
 
-    List<Contrast> contrasts(Features features, Optional<Domain> domain) {
+    List<Features> contrasts(Features features, Optional<Domain> domain) {
         return deliveries.against(features, domain);
     }
 

@@ -12,7 +12,6 @@ import org.jdbi.v3.core.statement.Update;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.message.MailId;
-import org.postern.scan.learn.Contrast;
 import org.postern.scan.learn.Example;
 import org.postern.scan.learn.Features;
 
@@ -59,14 +58,13 @@ final class LessonStore {
         return id;
     }
 
-    private static void insert(Handle handle, long lesson, Gist gist, List<Contrast> contrasts) {
+    private static void insert(Handle handle, long lesson, Gist gist, List<Features> contrasts) {
         handle.createUpdate(
-                        "insert into lesson_features (lesson, version, odds, hashes, contrasts) values (:lesson, :version, :prior, :hashes, :contrasts)")
+                        "insert into lesson_features (lesson, version, hashes, contrasts) values (:lesson, :version, :hashes, :contrasts)")
                 .bind("lesson", lesson)
                 .bind("version", Features.VERSION)
-                .bind("prior", gist.prior())
                 .bind("hashes", gist.features().encoded())
-                .bind("contrasts", Contrast.encoded(contrasts))
+                .bind("contrasts", Contrasts.encoded(contrasts))
                 .execute();
     }
 
@@ -75,7 +73,7 @@ final class LessonStore {
         return lessons.isEmpty()
                 ? List.of()
                 : handle.createQuery("""
-                                select l.id, l.kind, l.login, l.account, l.domain, f.odds, f.hashes from lesson l
+                                select l.id, l.kind, l.login, l.account, l.domain, f.hashes from lesson l
                                 join lesson_features f on f.lesson = l.id where l.id in (<lessons>) and f.version = :version
                                 """)
                         .bindList("lessons", List.copyOf(lessons))
@@ -86,12 +84,12 @@ final class LessonStore {
                                 row.getString("login"),
                                 row.getString("account"),
                                 row.getString("domain"),
-                                new Gist(Features.decoded(row.getBytes("hashes")), row.getDouble("odds"))))
+                                Features.decoded(row.getBytes("hashes"))))
                         .list();
     }
 
     /** A lesson as learning needs it. @param domain and account are null for one that was taught for all */
-    record Kept(long id, Lesson.Kind kind, String login, String account, String domain, Gist gist) {}
+    record Kept(long id, Lesson.Kind kind, String login, String account, String domain, Features features) {}
 
     /** The last lesson in force by which a login said the same, or the contrary, of the same message in the same place. */
     static Optional<Said> said(Handle handle, Prepared prepared) {
@@ -145,23 +143,22 @@ final class LessonStore {
     }
 
     /** What a lesson has a part learn; empty when it cannot be read today. */
-    static Optional<Example> example(Handle handle, long lesson, double prior) {
+    static Optional<Example> example(Handle handle, long lesson) {
         return handle.createQuery("""
                         select l.kind, f.hashes, f.contrasts from lesson l
                         join lesson_features f on f.lesson = l.id where l.id = :lesson and f.version = :version
                         """)
                 .bind("lesson", lesson)
                 .bind("version", Features.VERSION)
-                .map((row, context) -> example(row, prior))
+                .map((row, context) -> example(row))
                 .findOne();
     }
 
-    static Example example(ResultSet row, double prior) throws SQLException {
+    static Example example(ResultSet row) throws SQLException {
         return new Example(
                 Features.decoded(row.getBytes("hashes")),
                 Lesson.Kind.parse(row.getString("kind")) == Lesson.Kind.SPAM,
-                prior,
-                Contrast.decoded(row.getBytes("contrasts")));
+                Contrasts.decoded(row.getBytes("contrasts")));
     }
 
     /** Who takes lessons back, and why. */

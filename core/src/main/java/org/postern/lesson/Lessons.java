@@ -63,9 +63,7 @@ public final class Lessons {
                 gist,
                 gist.filter(any -> lesson.kind() == Lesson.Kind.SPAM)
                         .map(one -> learned.contrasts(one.features(), lesson.domain()))
-                        .orElse(List.of()),
-                gist.map(one -> one.prior() + learned.above(part, lesson.domain(), one.features()))
-                        .orElse(0.0));
+                        .orElse(List.of()));
     }
 
     /**
@@ -95,7 +93,7 @@ public final class Lessons {
         if (!counts || prepared.gist().isEmpty()) {
             return id;
         }
-        StreamStore.insert(handle, Row.comes(prepared.part(), id, prepared.prior()), Cause.TAUGHT, lesson.at());
+        StreamStore.insert(handle, Row.comes(prepared.part(), id), Cause.TAUGHT, lesson.at());
         if (new PartName(prepared.part()).scope() == Scope.ADDRESS) {
             agreements(handle, lesson.at())
                     .consider(new Kept(
@@ -104,13 +102,13 @@ public final class Lessons {
                             lesson.login(),
                             prepared.account(),
                             lesson.domain().orElseThrow().name(),
-                            prepared.gist().get()));
+                            prepared.gist().get().features()));
         }
         return id;
     }
 
     private Agreements agreements(Handle handle, Instant now) {
-        return new Agreements(handle, settings.agree(), learned::forAll, now);
+        return new Agreements(handle, settings.agree(), now);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.postern.lesson;
 import java.util.List;
 import java.util.Optional;
 import org.postern.address.Address;
-import org.postern.scan.learn.Contrast;
+import org.postern.scan.learn.Features;
 
 /**
  * A lesson with all that writing it needs, so that nothing is asked for while it is written.
@@ -14,7 +14,6 @@ import org.postern.scan.learn.Contrast;
  * @param account whose domain it is now; empty where there is none
  * @param gist empty when the message could not be read: then it teaches nothing
  * @param contrasts clean messages that a lesson about spam is held against
- * @param prior what all but the part said of the message, in log-odds
  */
 public record Prepared(
         Lesson lesson,
@@ -23,5 +22,4 @@ public record Prepared(
         Optional<Address> mailbox,
         String account,
         Optional<Gist> gist,
-        List<Contrast> contrasts,
-        double prior) {}
+        List<Features> contrasts) {}

@@ -47,32 +47,27 @@ final class StreamStore {
         }
     }
 
-    /**
-     * A lesson that came into a part or left it.
-     *
-     * @param prior what all but the part said of its message, in log-odds
-     */
-    record Row(long id, String part, long lesson, boolean comes, double prior) {
+    /** A lesson that came into a part or left it. */
+    record Row(long id, String part, long lesson, boolean comes) {
 
-        static Row comes(String part, long lesson, double prior) {
-            return new Row(0, part, lesson, true, prior);
+        static Row comes(String part, long lesson) {
+            return new Row(0, part, lesson, true);
         }
 
         static Row leaves(String part, long lesson) {
-            return new Row(0, part, lesson, false, 0);
+            return new Row(0, part, lesson, false);
         }
     }
 
     static void insert(Handle handle, Row row, Cause cause, Instant at) {
         handle.createUpdate("""
-                        insert into lesson_count (part, lesson, sign, cause, odds, happened)
-                        values (:part, :lesson, :sign, :cause, :prior, :at)
+                        insert into lesson_count (part, lesson, sign, cause, happened)
+                        values (:part, :lesson, :sign, :cause, :at)
                         """)
                 .bind("part", row.part())
                 .bind("lesson", row.lesson())
                 .bind("sign", row.comes() ? COMES : LEAVES)
                 .bind("cause", cause.wire())
-                .bind("prior", row.prior())
                 .bind("at", at.toEpochMilli())
                 .execute();
     }
@@ -105,12 +100,7 @@ final class StreamStore {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getLong("id"),
-                row.getString("part"),
-                row.getLong("lesson"),
-                row.getInt("sign") == COMES,
-                row.getDouble("odds"));
+        return new Row(row.getLong("id"), row.getString("part"), row.getLong("lesson"), row.getInt("sign") == COMES);
     }
 
     /** A lesson of a part. */
@@ -119,7 +109,7 @@ final class StreamStore {
     /** What a part is made of as it was after the row {@code upto}: the next so many, of which those that can be read today. */
     static List<Taught> stream(Handle handle, PartName part, long after, long upto, int limit) {
         return handle.createQuery("""
-                        select c.id, c.odds, l.kind, f.hashes, f.contrasts from lesson_count c
+                        select c.id, l.kind, f.hashes, f.contrasts from lesson_count c
                         join lesson l on l.id = c.lesson join lesson_features f on f.lesson = c.lesson and f.version = :version
                         where c.part = :part and c.id > :after and %s order by c.id fetch first :limit rows only
                         """.formatted(IN + OF_TODAY))
@@ -128,7 +118,7 @@ final class StreamStore {
                 .bind("after", after)
                 .bind("upto", upto)
                 .bind("limit", limit)
-                .map((row, context) -> new Taught(row.getLong("id"), LessonStore.example(row, row.getDouble("odds"))))
+                .map((row, context) -> new Taught(row.getLong("id"), LessonStore.example(row)))
                 .list();
     }
 

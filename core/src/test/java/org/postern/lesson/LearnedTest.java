@@ -20,11 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.address.Address;
 import org.postern.lesson.Lesson.Kind;
 import org.postern.lesson.Lesson.Scope;
 import org.postern.scan.learn.Part;
-import org.postern.settings.LearnSettings;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Within;
 
@@ -34,8 +32,6 @@ class LearnedTest {
 
     private static final String[] DOMAINS = {"one.test", "two.test", "three.test"};
     private static final String[] USERS = {"anna", "bert", "carl", "dora"};
-
-    private static final int MOST_A_DAY = 300;
 
     private final Jdbi jdbi = MemoryDatabase.open();
 
@@ -204,51 +200,6 @@ class LearnedTest {
             }
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void oneWhoTeachesAllThatHeMayChangesNothingForOthers() {
-        LearnSettings settings = new LearnSettings(3, MOST_A_DAY, LearnSettings.DEFAULT.memoryBytes());
-        try (Classroom room = new Classroom(jdbi, settings).define(DOMAINS).started()) {
-            room.spam("bert@one.test", Classroom.message(7));
-            double before = room.own("bert@one.test", Classroom.message(7));
-            jdbi.useTransaction(handle -> {
-                for (int i = 0; i < MOST_A_DAY; i++) {
-                    room.lessons.add(
-                            handle, room.lesson(Kind.HAM, "mallory@one.test", Scope.ADDRESS, Classroom.variant(7, i)));
-                }
-            });
-            room.lessons.told();
-
-            assertThat(room.own("bert@one.test", Classroom.message(7))).isEqualTo(before);
-            assertThat(room.own("zoe@one.test", Classroom.message(7))).isZero();
-            assertThat(room.all(Classroom.message(7))).isZero();
-            assertThat(room.own("mallory@one.test", Classroom.message(7))).isBetween(-6.0, 0.0);
-            assertThatThrownBy(() -> room.lessons.teach(
-                            room.lesson(Kind.HAM, "mallory@one.test", Scope.ADDRESS, Classroom.message(8))))
-                    .isInstanceOf(TooManyLessons.class);
-        }
-    }
-
-    @Test
-    void aLessonAboutSpamIsHeldAgainstWhatWasDeliveredAndIsNotAlike() {
-        try (Classroom room = room()) {
-            room.learned.delivered(new Gist(Classroom.message(1), -5), List.of(Address.parse("anna@two.test")));
-            room.learned.delivered(new Gist(Classroom.message(2), -5), List.of(Address.parse("anna@one.test")));
-            room.learned.delivered(new Gist(Classroom.message(3), -1), List.of(Address.parse("anna@one.test")));
-            room.learned.delivered(new Gist(Classroom.variant(9, 1), -5), List.of(Address.parse("anna@one.test")));
-
-            assertThat(room.lesson(Kind.SPAM, "anna@one.test", Scope.ADDRESS, Classroom.message(9))
-                            .contrasts())
-                    .extracting(contrast -> contrast.features().encoded())
-                    .containsExactly(
-                            Classroom.message(2).encoded(), Classroom.message(1).encoded());
-            assertThat(room.lesson(Kind.HAM, "anna@one.test", Scope.ADDRESS, Classroom.message(9))
-                            .contrasts())
-                    .isEmpty();
-            room.spam("anna@one.test", Classroom.message(9));
-            assertThat(room.rebuilt().same()).contains(true);
         }
     }
 

@@ -34,7 +34,7 @@ class ManyDomainsTest {
                 long id = LessonStore.insert(handle, lesson);
                 IntStream.range(0, DOMAINS)
                         .forEach(i -> StreamStore.insert(
-                                handle, Row.comes("domain:" + name(i), id, 0.5), Cause.TAUGHT, Instant.now()));
+                                handle, Row.comes("domain:" + name(i), id), Cause.TAUGHT, Instant.now()));
             });
             room.started();
 

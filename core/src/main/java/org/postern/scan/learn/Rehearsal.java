@@ -14,12 +14,10 @@ final class Rehearsal {
     private static final int EACH = 32;
 
     private final int most;
-    private final List<Kept> kept = new ArrayList<>();
+    // Encoded, which takes a quarter of the memory
+    private final List<byte[]> kept = new ArrayList<>();
     private long seen;
     private long random = FIRST;
-
-    /** @param features encoded, which takes a quarter of the memory */
-    private record Kept(byte[] features, double prior) {}
 
     /** @param most how many are kept */
     Rehearsal(int most) {
@@ -27,24 +25,19 @@ final class Rehearsal {
     }
 
     /** One of them; empty when there is none. */
-    Optional<Contrast> next() {
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        Kept one = kept.get(draw(kept.size()));
-        return Optional.of(new Contrast(Features.decoded(one.features()), one.prior()));
+    Optional<Features> next() {
+        return kept.isEmpty() ? Optional.empty() : Optional.of(Features.decoded(kept.get(draw(kept.size()))));
     }
 
-    void add(Contrast lesson) {
+    void add(Features lesson) {
         seen++;
-        Kept one = new Kept(lesson.features().encoded(), lesson.prior());
         if (kept.size() < most) {
-            kept.add(one);
+            kept.add(lesson.encoded());
             return;
         }
         int place = draw(seen);
         if (place < most) {
-            kept.set(place, one);
+            kept.set(place, lesson.encoded());
         }
     }
 
@@ -57,17 +50,16 @@ final class Rehearsal {
     }
 
     long octets() {
-        return kept.stream().mapToLong(one -> one.features().length + EACH).sum();
+        return kept.stream().mapToLong(one -> one.length + EACH).sum();
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeLong(seen);
         out.writeLong(random);
         out.writeInt(kept.size());
-        for (Kept one : kept) {
-            out.writeDouble(one.prior());
-            out.writeInt(one.features().length);
-            out.write(one.features());
+        for (byte[] one : kept) {
+            out.writeInt(one.length);
+            out.write(one);
         }
     }
 
@@ -80,10 +72,9 @@ final class Rehearsal {
             throw new IllegalArgumentException("more than may be kept");
         }
         for (int i = 0; i < count; i++) {
-            double prior = in.readDouble();
             byte[] features = new byte[Math.min(Math.max(0, in.readInt()), 1 << Features.BITS)];
             in.readFully(features);
-            kept.add(new Kept(Features.decoded(features).encoded(), prior));
+            kept.add(Features.decoded(features).encoded());
         }
     }
 }
