@@ -21,6 +21,7 @@ import org.postern.ledger.Balance;
 import org.postern.ledger.Difference;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Origin;
+import org.postern.lesson.Learned;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Others;
 import org.postern.scan.Scanner;
@@ -36,7 +37,7 @@ public final class GatewayHealth {
     public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, RecentBacklog backlog, Audit audit) {}
 
     /** What judges mail. */
-    public record Scanning(Scanner scanner, Optional<Dns> dns, Countries countries) {}
+    public record Scanning(Scanner scanner, Optional<Dns> dns, Countries countries, Learned learned) {}
 
     /** The names of the components. */
     public static final List<String> NAMES = List.of(
@@ -47,6 +48,7 @@ public final class GatewayHealth {
             "lists",
             "engines",
             "country",
+            "lessons",
             "relay",
             "balance",
             "unsettled",
@@ -63,6 +65,8 @@ public final class GatewayHealth {
         questions.put("lists", () -> others("lists", others(parts).listTrouble()));
         questions.put("engines", () -> others("engines", others(parts).engineTrouble()));
         questions.put("country", () -> country(parts.scanning().countries()));
+        questions.put(
+                "lessons", () -> others("lessons", parts.scanning().learned().trouble()));
         questions.put("relay", () -> relay(parts.backlog().get(), clock));
         questions.put("balance", () -> balance(ledger, parts.audit()));
         questions.put("unsettled", () -> unsettled(ledger));

@@ -38,6 +38,7 @@ import org.postern.ledger.Passes;
 import org.postern.ledger.State;
 import org.postern.ledger.Summary;
 import org.postern.ledger.TraceFilter;
+import org.postern.lesson.Learned;
 import org.postern.lists.Lists;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
@@ -46,6 +47,7 @@ import org.postern.neighbour.Neighbours;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.Keys;
+import org.postern.settings.LearnSettings;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.MemoryDatabase;
@@ -70,6 +72,7 @@ class MailetsTest {
     private Lists lists;
     private Dispositions dispositions;
     private Neighbours neighbours;
+    private Learned learned;
 
     @BeforeEach
     void open() throws Exception {
@@ -82,6 +85,7 @@ class MailetsTest {
         lists = new Lists(jdbi, tenants, Clock.systemUTC());
         dispositions = new Dispositions(tenants, lists);
         neighbours = Vicinity.of(jdbi, tenants, home).neighbours();
+        learned = new Learned(jdbi, tenants, LearnSettings.DEFAULT);
     }
 
     @AfterEach
@@ -93,7 +97,7 @@ class MailetsTest {
     void aScannedMailCarriesItsVerdictAndIsHeldUnderItsCategory() throws Exception {
         Mail mail = passed("Subject: s\r\n\r\n" + GTUBE + "\r\n");
 
-        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours, learned).service(mail);
         initialised(new ToQuarantine(passes)).service(mail);
         done(mail).join();
 
@@ -134,7 +138,7 @@ class MailetsTest {
                         MimeMessageBuilder.mimeMessageBuilder().setSubject("s").setText("Hello."))
                 .build();
 
-        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions, neighbours).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions, neighbours, learned).service(mail);
         initialised(new ToDownstream(direct)).service(mail);
 
         assertThat(ledger.deliveries(MailView.id(mail)))
@@ -148,7 +152,7 @@ class MailetsTest {
         store.delete(
                 ledger.mail(new MailId(mail.getName())).orElseThrow().body().reference());
 
-        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours, learned).service(mail);
 
         assertThat(MailView.verdicts(mail).orElseThrow().common().category()).isEqualTo(Category.UNSCANNED);
     }

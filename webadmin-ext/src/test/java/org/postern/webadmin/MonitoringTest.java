@@ -52,7 +52,10 @@ class MonitoringTest {
                         GATEWAY.database,
                         GATEWAY.store,
                         new GatewayHealth.Scanning(
-                                GATEWAY.scanner, Optional.empty(), new Countries(Optional.empty(), Clock.systemUTC())),
+                                GATEWAY.scanner,
+                                Optional.empty(),
+                                new Countries(Optional.empty(), Clock.systemUTC()),
+                                GATEWAY.learned),
                         backlog,
                         audit),
                 GATEWAY.ledger,

@@ -35,6 +35,7 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.Passes;
 import org.postern.ledger.Trace;
 import org.postern.ledger.TraceFilter;
+import org.postern.lesson.Learned;
 import org.postern.lists.ListName;
 import org.postern.lists.ListScope;
 import org.postern.lists.Lists;
@@ -62,6 +63,7 @@ import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Part;
 import org.postern.scan.learn.Taught;
 import org.postern.settings.Keys;
+import org.postern.settings.LearnSettings;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.AddressBook;
@@ -92,6 +94,7 @@ final class ContainerRig implements AutoCloseable {
             Duration.ofHours(1)));
     private final Map<Address, Part> taught = new HashMap<>();
     private final Vicinity vicinity;
+    private final Learned learned;
     final FileMessageStore store;
     final Ledger ledger;
     private final Passes passes;
@@ -99,6 +102,7 @@ final class ContainerRig implements AutoCloseable {
 
     ContainerRig(Path home) throws Exception {
         vicinity = Vicinity.of(jdbi, tenants, home);
+        learned = new Learned(jdbi, tenants, LearnSettings.DEFAULT);
         store = new FileMessageStore(home.resolve("messages"));
         ledger = new Ledger(jdbi, store, Clock.systemUTC());
         passes = new Passes(ledger);
@@ -125,7 +129,7 @@ final class ContainerRig implements AutoCloseable {
             case "ProtectionIs" -> new ProtectionIs(tenants);
             case "DispositionIs" -> new DispositionIs();
             case "ScanMessage" ->
-                new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, vicinity.neighbours());
+                new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, vicinity.neighbours(), learned);
             case "DropMessage" -> new DropMessage(passes);
             case "ToQuarantine" -> new ToQuarantine(passes);
             case "DeferMessage" -> new DeferMessage(passes);
