@@ -17,10 +17,26 @@ import java.util.List;
  */
 public record Contrast(Features features, double prior) {
 
-    private static final int MOST = 16;
+    /** Of one lesson. */
+    static final int MOST = 16;
 
-    /** For the log of lessons. */
+    private static final String OTHERS = "not the contrasts of a lesson";
+
+    public Contrast {
+        if (!Double.isFinite(prior)) {
+            throw new IllegalArgumentException("a prior is a number, not " + prior);
+        }
+    }
+
+    /**
+     * For the log of lessons.
+     *
+     * @throws IllegalArgumentException for more than 16
+     */
     public static byte[] encoded(List<Contrast> contrasts) {
+        if (contrasts.size() > MOST) {
+            throw new IllegalArgumentException("a lesson has at most " + MOST + " contrasts");
+        }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(octets)) {
             out.writeByte(contrasts.size());
@@ -41,18 +57,21 @@ public record Contrast(Features features, double prior) {
         List<Contrast> contrasts = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets))) {
             int count = in.readUnsignedByte();
-            for (int i = 0; i < Math.min(count, MOST); i++) {
+            for (int i = 0; i < count; i++) {
                 double prior = in.readDouble();
                 int length = in.readInt();
                 if (length < 0 || length > octets.length) {
-                    throw new IllegalArgumentException("not the contrasts of a lesson");
+                    throw new IllegalArgumentException(OTHERS);
                 }
                 byte[] features = new byte[length];
                 in.readFully(features);
                 contrasts.add(new Contrast(Features.decoded(features), prior));
             }
+            if (count > MOST || in.read() >= 0) {
+                throw new IllegalArgumentException(OTHERS);
+            }
         } catch (IOException e) {
-            throw new IllegalArgumentException("not the contrasts of a lesson", e);
+            throw new IllegalArgumentException(OTHERS, e);
         }
         return contrasts;
     }

@@ -7,13 +7,16 @@ import java.util.List;
  *
  * @param prior log-odds of "not wanted" that everything else gave it when it was taught: rules, base model, the parts above. A lesson moves weights
  *     only as far as the sum is wrong or unsure, and a part can be built anew from its own lessons alone
- * @param contrasts of a lesson about spam; none for ham
+ * @param contrasts of a lesson about spam, at most 16; none for ham
  */
 public record Example(Features features, boolean spam, double prior, List<Contrast> contrasts) {
 
     public Example {
         if (!Double.isFinite(prior)) {
             throw new IllegalArgumentException("a prior is a number, not " + prior);
+        }
+        if (contrasts.size() > Contrast.MOST) {
+            throw new IllegalArgumentException("a lesson has at most " + Contrast.MOST + " contrasts");
         }
         contrasts = List.copyOf(contrasts);
     }

@@ -11,9 +11,11 @@ import java.util.Optional;
 final class Rehearsal {
 
     private static final long FIRST = 88_172_645_463_325_252L;
-    private static final int EACH = 32;
+    /** Octets that a lesson takes beside its features. */
+    private static final int EACH = 48;
 
     private final int most;
+    private final int longest;
     private final List<Kept> kept = new ArrayList<>();
     private long seen;
     private long random = FIRST;
@@ -21,9 +23,13 @@ final class Rehearsal {
     /** @param features encoded, which takes a quarter of the memory */
     private record Kept(byte[] features, double prior) {}
 
-    /** @param most how many are kept */
-    Rehearsal(int most) {
+    /**
+     * @param most how many are kept
+     * @param longest features that are kept of one; of a longer one so many
+     */
+    Rehearsal(int most, int longest) {
         this.most = most;
+        this.longest = longest;
     }
 
     /** One of them; empty when there is none. */
@@ -37,7 +43,7 @@ final class Rehearsal {
 
     void add(Contrast lesson) {
         seen++;
-        Kept one = new Kept(lesson.features().encoded(), lesson.prior());
+        Kept one = new Kept(lesson.features().thinned(longest).encoded(), lesson.prior());
         if (kept.size() < most) {
             kept.add(one);
             return;
@@ -54,6 +60,11 @@ final class Rehearsal {
         random ^= random >>> 7;
         random ^= random << 17;
         return (int) Math.min(Integer.MAX_VALUE, Math.floorMod(random, below));
+    }
+
+    /** How many lessons it was given. */
+    long seen() {
+        return seen;
     }
 
     long octets() {
@@ -76,14 +87,22 @@ final class Rehearsal {
         seen = in.readLong();
         random = in.readLong();
         int count = in.readInt();
-        if (count < 0 || count > most) {
-            throw new IllegalArgumentException("more than may be kept");
+        if (count != Math.min(seen, most) || random == 0) {
+            throw new IllegalArgumentException("not what was kept");
         }
         for (int i = 0; i < count; i++) {
             double prior = in.readDouble();
-            byte[] features = new byte[Math.min(Math.max(0, in.readInt()), 1 << Features.BITS)];
+            int length = in.readInt();
+            if (length < 0 || length > longest * Integer.BYTES) {
+                throw new IllegalArgumentException("longer than may be kept");
+            }
+            byte[] features = new byte[length];
             in.readFully(features);
-            kept.add(new Kept(Features.decoded(features).encoded(), prior));
+            Contrast lesson = new Contrast(Features.decoded(features), prior);
+            if (lesson.features().size() > longest) {
+                throw new IllegalArgumentException("longer than may be kept");
+            }
+            kept.add(new Kept(features, prior));
         }
     }
 }
