@@ -33,6 +33,7 @@ import org.postern.tenant.Tenants;
 import org.postern.tenant.Tls;
 import org.postern.verdict.Category;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /**
  * Fills the queue of a home that no server uses, as acceptance and mailets fill it: each message has a body of about 5 kB, is accepted, passed
@@ -123,7 +124,7 @@ public final class QueueSeed {
             MailId id = intake.accept(
                     draft, new Envelope("s@sender.test", recipients), new Client("192.0.2.1", "mx.sender.test", ""));
             Pass pass = passes.begin(id).orElseThrow().pass();
-            passes.verdict(id, CLEAN, Summary.EMPTY);
+            passes.verdicts(id, new Verdicts(CLEAN), Summary.EMPTY);
             passes.outcome(id, recipients, new Outcome.Queue(false));
             passes.done(pass, Optional.empty()).join();
         } catch (IOException e) {

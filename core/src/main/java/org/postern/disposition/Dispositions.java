@@ -7,7 +7,7 @@ import org.postern.address.Address;
 import org.postern.lists.Lists;
 import org.postern.lists.SenderFacts;
 import org.postern.tenant.Tenants;
-import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** What becomes of a message for each of its recipients: reads what they want and what their lists say. Safe for use by many threads. */
 public final class Dispositions {
@@ -20,11 +20,12 @@ public final class Dispositions {
         this.lists = lists;
     }
 
-    /** Once for a pass: each list entry that decides about a message for a recipient is counted. */
-    public Rulings of(Verdict verdict, SenderFacts sender, Collection<Address> recipients) {
+    /** Each recipient by his own verdict. Once for a pass: each list entry that decides about a message for a recipient is counted. */
+    public Rulings of(Verdicts verdicts, SenderFacts sender, Collection<Address> recipients) {
         Map<Address, Ruling> rulings = new HashMap<>();
         for (Address recipient : recipients) {
-            Ruling ruling = Ruling.of(verdict, tenants.policy(recipient), lists.matches(sender, recipient));
+            Ruling ruling =
+                    Ruling.of(verdicts.of(recipient), tenants.policy(recipient), lists.matches(sender, recipient));
             ruling.hit().ifPresent(hit -> lists.hit(hit.entry()));
             rulings.put(recipient, ruling);
         }

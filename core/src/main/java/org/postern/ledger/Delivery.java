@@ -1,8 +1,11 @@
 package org.postern.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.verdict.Own;
+import org.postern.verdict.Verdict;
 
 /**
  * The state of one message for one recipient.
@@ -14,6 +17,7 @@ import org.postern.address.Domain;
  * @param next when it is due; null unless received or queued
  * @param queued since when it waits for delivery; null before
  * @param lastReply what the delivery server said last, or empty
+ * @param own what differs in the verdict for this recipient; empty when nothing does
  */
 public record Delivery(
         DeliveryId id,
@@ -25,4 +29,11 @@ public record Delivery(
         int attempts,
         Instant next,
         Instant queued,
-        String lastReply) {}
+        String lastReply,
+        Optional<Own> own) {
+
+    /** The verdict for this recipient. @param common that of all for whose mail nothing was taught */
+    public Verdict verdict(Verdict common) {
+        return own.map(differing -> differing.in(common)).orElse(common);
+    }
+}

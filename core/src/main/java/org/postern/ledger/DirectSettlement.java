@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postern.address.Address;
 import org.postern.message.MailId;
-import org.postern.verdict.Category;
-import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /**
  * Commits each outcome as it is spoken, for a James whose queue does not tell us when a pass is over. What is not spoken for stays received;
@@ -17,9 +16,9 @@ import org.postern.verdict.Verdict;
  */
 public final class DirectSettlement implements Settlement {
 
-    private record Found(Verdict verdict, Summary summary) {}
+    private record Found(Verdicts verdicts, Summary summary) {}
 
-    private static final Found NOTHING = new Found(new Verdict(Category.UNSCANNED, 0, List.of(), false), Summary.EMPTY);
+    private static final Found NOTHING = new Found(Passes.NONE, Summary.EMPTY);
 
     private final Ledger ledger;
     private final Map<MailId, Found> found = new ConcurrentHashMap<>();
@@ -29,8 +28,8 @@ public final class DirectSettlement implements Settlement {
     }
 
     @Override
-    public void verdict(MailId id, Verdict verdict, Summary summary) {
-        found.put(id, new Found(verdict, summary));
+    public void verdicts(MailId id, Verdicts verdicts, Summary summary) {
+        found.put(id, new Found(verdicts, summary));
     }
 
     @Override
@@ -41,7 +40,7 @@ public final class DirectSettlement implements Settlement {
                     pass.recipients().stream().filter(recipients::contains).toList();
             Map<Address, Outcome> outcomes = new HashMap<>();
             named.forEach(recipient -> outcomes.put(recipient, lasting(outcome)));
-            ledger.settle(pass.of(named), scan.verdict(), scan.summary(), outcomes)
+            ledger.settle(pass.of(named), scan.verdicts(), scan.summary(), outcomes)
                     .join();
             if (named.size() == pass.recipients().size()) {
                 found.remove(id);

@@ -8,7 +8,7 @@ import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
 
-/** What is kept of a message's content while it is held: one row, gone with the body. */
+/** What is kept of a message's content while it is held: one row, gone with the body, and words in the rows of recipients. */
 final class HeldStore {
 
     private static final int FROM_LENGTH = 1000;
@@ -37,6 +37,7 @@ final class HeldStore {
         handle.createUpdate("delete from held_summary where mail = :id")
                 .bind("id", id.value())
                 .execute();
+        OwnStore.forgetWords(handle, id);
     }
 
     static Optional<Verdict> verdict(Handle handle, MailId id) {

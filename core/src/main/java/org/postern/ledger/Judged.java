@@ -17,7 +17,7 @@ import org.postern.verdict.Verdict;
  * @param sender of the envelope, empty for the null sender
  * @param from the From field, as long as it is held; else empty
  * @param client who handed it in, with the country as it was known then
- * @param verdict with names and weights of findings alone; empty when it was not judged
+ * @param verdict for this recipient, with names and weights of findings alone; empty when it was not judged
  */
 public record Judged(
         DeliveryId id,

@@ -14,6 +14,7 @@ import org.postern.address.Domain;
 import org.postern.message.Client;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
+import org.postern.verdict.Own;
 import org.postern.verdict.Verdict;
 
 /** Rows of many mails at once, read only: one method, one statement. */
@@ -29,7 +30,8 @@ final class JudgedStore {
             State state,
             boolean released,
             Optional<HeldClass> heldClass,
-            String rule) {
+            String rule,
+            Optional<Own> own) {
 
         Judged with(Head head, Optional<String> from) {
             return new Judged(
@@ -44,7 +46,8 @@ final class JudgedStore {
                     head.sender(),
                     from,
                     head.client(),
-                    head.verdict());
+                    head.verdict().map(common -> own.map(differing -> differing.in(common))
+                            .orElse(common)));
         }
     }
 
@@ -53,7 +56,8 @@ final class JudgedStore {
 
     static List<Row> rows(Handle handle, List<String> mails) {
         return handle.createQuery(
-                        "select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.released, d.held_class, d.rule"
+                        "select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.released, d.held_class, d.rule,"
+                                + " " + OwnStore.COLUMNS
                                 + " from delivery d --DERBY-PROPERTIES index=DELIVERY_ID\n"
                                 + " where d.mail in (<mails>) and d.origin = 'smtp'")
                 .bindList("mails", mails)
@@ -69,7 +73,8 @@ final class JudgedStore {
                 State.parse(row.getString("state")),
                 row.getBoolean("released"),
                 Optional.ofNullable(row.getString("held_class")).map(HeldClass::parse),
-                Optional.ofNullable(row.getString("rule")).orElse(""));
+                Optional.ofNullable(row.getString("rule")).orElse(""),
+                OwnStore.read(row));
     }
 
     static Map<String, Head> heads(Handle handle, List<String> mails) {

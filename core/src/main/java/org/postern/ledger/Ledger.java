@@ -17,6 +17,7 @@ import org.postern.message.MailId;
 import org.postern.store.MessageStore;
 import org.postern.tenant.Within;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /**
  * The ledger service. Each call that moves mail is one commit, which it may share with others; when it returns, or when what it returns is
@@ -94,7 +95,10 @@ public final class Ledger implements AutoCloseable {
         return read(handle -> LedgerStore.deliveries(handle, id));
     }
 
-    /** What the scan found; with all its words while the mail is held, else with names and weights only. */
+    /**
+     * What the scan found, for all recipients but those of whose rows {@link Delivery#own} says more; with all its words while the mail is held, else
+     * with names and weights only.
+     */
     public Optional<Verdict> verdict(MailId id) {
         Optional<Verdict> known = recent.get(id).flatMap(Recent.Known::verdict);
         return known.isPresent() ? known : read(handle -> HeldStore.verdict(handle, id));
@@ -116,16 +120,22 @@ public final class Ledger implements AutoCloseable {
         return fresh.isPresent() ? fresh : read(handle -> settling.begin(handle, id));
     }
 
+    /** Ends a pass of a message that is judged the same for all its recipients. */
+    public CompletableFuture<Void> settle(Pass pass, Verdict verdict, Summary summary, Map<Address, Outcome> outcomes) {
+        return settle(pass, new Verdicts(verdict), summary, outcomes);
+    }
+
     /**
      * Ends a pass: all outcomes in one commit. A recipient without outcome is held, class unsettled. Nothing happens when a newer pass has
      * begun. Complete when it is durable and the relay knows.
      */
-    public CompletableFuture<Void> settle(Pass pass, Verdict verdict, Summary summary, Map<Address, Outcome> outcomes) {
-        Settling.Word word = new Settling.Word(verdict, summary, outcomes);
+    public CompletableFuture<Void> settle(
+            Pass pass, Verdicts verdicts, Summary summary, Map<Address, Outcome> outcomes) {
+        Settling.Word word = new Settling.Word(verdicts, summary, outcomes);
         return afterwards.of(journal.add((handle, tally) -> settling.settle(handle, tally, pass, word)), settled -> {
             if (settled.current()) {
                 settling.ended(pass, word, settled);
-                LedgerLog.settled(pass, verdict, outcomes);
+                LedgerLog.settled(pass, verdicts, outcomes);
                 bodies.delete(settled.bodies());
                 outbox.announce(settled.queued());
             }

@@ -7,6 +7,7 @@ import org.postern.address.Address;
 import org.postern.message.MailId;
 import org.postern.verdict.Identity;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,9 @@ public final class LedgerLog {
                 clean(mail.client().tls()));
     }
 
-    static void settled(Pass pass, Verdict verdict, Map<Address, Outcome> outcomes) {
+    static void settled(Pass pass, Verdicts verdicts, Map<Address, Outcome> outcomes) {
         for (Address recipient : pass.recipients()) {
+            Verdict verdict = verdicts.of(recipient);
             LOGGER.info(
                     "mail={} event={} to=<{}> verdict={} score={} proven={}",
                     pass.mail().id(),

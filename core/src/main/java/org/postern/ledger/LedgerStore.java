@@ -23,7 +23,8 @@ import org.postern.verdict.Verdict;
 final class LedgerStore {
 
     static final String DELIVERY_COLUMNS =
-            "mail, ordinal, recipient, domain, state, tag, released, attempts, next_attempt, queued_since, last_reply";
+            "mail, ordinal, recipient, domain, state, tag, released, attempts, next_attempt, queued_since, last_reply, "
+                    + OwnStore.COLUMNS;
 
     private LedgerStore() {}
 
@@ -195,7 +196,8 @@ final class LedgerStore {
                 row.getInt("attempts"),
                 instant(row, "next_attempt"),
                 instant(row, "queued_since"),
-                reply == null ? "" : reply);
+                reply == null ? "" : reply,
+                OwnStore.read(row));
     }
 
     static DeliveryId id(ResultSet row) throws SQLException {

@@ -209,7 +209,8 @@ public final class Outbox {
             DeliveryId id = new DeliveryId(own.id(), i);
             Domain domain = recipients.get(i).domain();
             Instant at = own.received();
-            queued.add(new Delivery(id, recipients.get(i), domain, State.QUEUED, false, false, 0, at, at, ""));
+            queued.add(new Delivery(
+                    id, recipients.get(i), domain, State.QUEUED, false, false, 0, at, at, "", Optional.empty()));
         }
         announce(queued);
     }

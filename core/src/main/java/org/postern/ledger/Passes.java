@@ -14,6 +14,7 @@ import org.postern.address.Address;
 import org.postern.message.MailId;
 import org.postern.verdict.Category;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /**
  * Collects what the mailets say during a pass, and has the ledger commit all of it at its end: outcomes, and the queues that mail was put
@@ -30,7 +31,7 @@ public final class Passes implements Settlement {
     public record Ended(Optional<Duration> again, List<Placed> placed) {}
 
     /** Of mail that nobody scanned. */
-    static final Verdict NONE = new Verdict(Category.UNSCANNED, 0, List.of(), false);
+    static final Verdicts NONE = new Verdicts(new Verdict(Category.UNSCANNED, 0, List.of(), false));
 
     private final Ledger ledger;
     private final Map<MailId, Open> open = new ConcurrentHashMap<>();
@@ -47,9 +48,9 @@ public final class Passes implements Settlement {
     }
 
     @Override
-    public void verdict(MailId id, Verdict verdict, Summary summary) {
+    public void verdicts(MailId id, Verdicts verdicts, Summary summary) {
         Open pass = pass(id);
-        pass.verdict = verdict;
+        pass.verdicts = verdicts;
         pass.summary = summary;
     }
 
@@ -110,11 +111,11 @@ public final class Passes implements Settlement {
                 .filter(recipient -> !said.claims.containsKey(recipient))
                 .forEach(recipient -> said.outcomes.putIfAbsent(recipient, outcome)));
         if (said.sent.isEmpty() && said.taken.view().isEmpty()) {
-            return ledger.settle(pass, said.verdict, said.summary, said.outcomes)
+            return ledger.settle(pass, said.verdicts, said.summary, said.outcomes)
                     .thenApply(committed -> new Ended(said.deferred(), List.of()));
         }
         return ledger.queues()
-                .settle(pass, new Settling.Word(said.verdict, said.summary, said.outcomes), said.sent, said.claims)
+                .settle(pass, new Settling.Word(said.verdicts, said.summary, said.outcomes), said.sent, said.claims)
                 .thenApply(placed -> new Ended(said.deferred(), placed));
     }
 
@@ -141,7 +142,7 @@ public final class Passes implements Settlement {
         private final Map<Address, Outcome> outcomes = new ConcurrentHashMap<>();
         private final Map<Address, Sent> claims = new ConcurrentHashMap<>();
         private final List<Sent> sent = new CopyOnWriteArrayList<>();
-        private Verdict verdict = NONE;
+        private Verdicts verdicts = NONE;
         private Summary summary = Summary.EMPTY;
 
         Open(Taken taken) {

@@ -91,7 +91,7 @@ public final class Queues {
             parts.recent().forget(requeue.pass().mail().id());
             settling.ended(requeue.rest(), requeue.word(), done.settled());
             LedgerLog.settled(
-                    requeue.rest(), requeue.word().verdict(), requeue.word().outcomes());
+                    requeue.rest(), requeue.word().verdicts(), requeue.word().outcomes());
             done.placed()
                     .forEach(placed ->
                             LedgerLog.placed(placed, requeue.pass().mail().id()));

@@ -3,7 +3,7 @@ package org.postern.ledger;
 import java.util.Collection;
 import org.postern.address.Address;
 import org.postern.message.MailId;
-import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /**
  * Where mailets put what they decided. A boundary with two ways to keep its promise: the distribution collects a pass and commits it at
@@ -12,8 +12,8 @@ import org.postern.verdict.Verdict;
  */
 public interface Settlement {
 
-    /** What the scan found; said before any outcome. */
-    void verdict(MailId id, Verdict verdict, Summary summary);
+    /** What the scan found, for each recipient; said before any outcome. */
+    void verdicts(MailId id, Verdicts verdicts, Summary summary);
 
     /** What becomes of the message for these recipients. The last word for a recipient counts. */
     void outcome(MailId id, Collection<Address> recipients, Outcome outcome);

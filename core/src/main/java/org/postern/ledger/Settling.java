@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.postern.address.Address;
 import org.postern.message.MailId;
+import org.postern.verdict.Own;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /**
  * Passes: who has the say over a mail's received rows, and what that say writes. With embedded Derby there is one node, so the leases live in
@@ -24,7 +26,7 @@ import org.postern.verdict.Verdict;
 final class Settling {
 
     /** What a pass came to. */
-    record Word(Verdict verdict, Summary summary, Map<Address, Outcome> outcomes) {}
+    record Word(Verdicts verdicts, Summary summary, Map<Address, Outcome> outcomes) {}
 
     /**
      * What was written.
@@ -94,27 +96,28 @@ final class Settling {
         groups(pass, word.outcomes()).forEach((outcome, ids) -> {
             Set<DeliveryId> done = move(moves, outcome, ids, now);
             moved.addAll(done);
-            if (outcome instanceof Outcome.Queue queue) {
-                done.forEach(one -> queued.add(queued(handle, pass, one, queue.tag(), now)));
+            own(handle, pass, word, outcome, done);
+            if (outcome instanceof Outcome.Queue) {
+                done.forEach(one -> queued.add(queued(handle, pass, word, one, now)));
             } else if (outcome instanceof Outcome.Hold) {
                 held.addAll(done);
             } else if (outcome instanceof Outcome.Drop || outcome instanceof Outcome.Taken) {
                 closed.addAll(done);
             }
         });
-        if (!moved.isEmpty() && word.verdict() != Passes.NONE) {
-            LedgerStore.verdict(
-                    handle, id, word.verdict(), Findings.wordless(word.verdict().reasons()));
+        Verdict common = word.verdicts().common();
+        if (!moved.isEmpty() && word.verdicts() != Passes.NONE) {
+            LedgerStore.verdict(handle, id, common, Findings.wordless(common.reasons()));
         }
         // only for what was held just now: no word of a mail that is not held is written
         if (!held.isEmpty()) {
-            HeldStore.keep(handle, id, word.summary(), word.verdict());
+            HeldStore.keep(handle, id, word.summary(), common);
         }
         List<String> bodies = closed.isEmpty() ? List.of() : moves.finished(closed);
         return new Settled(true, !held.isEmpty(), queued, bodies);
     }
 
-    private Delivery queued(Handle handle, Pass pass, DeliveryId id, boolean tag, Instant now) {
+    private Delivery queued(Handle handle, Pass pass, Word word, DeliveryId id, Instant now) {
         Line line = recent.get(id.mail())
                 .flatMap(known -> known.line(id.ordinal()))
                 .or(() -> LedgerStore.line(handle, id))
@@ -124,7 +127,22 @@ final class Settling {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        return new Delivery(id, recipient, line.domain(), State.QUEUED, tag, false, 0, now, now, "");
+        boolean tag = ((Outcome.Queue) word.outcomes().get(recipient)).tag();
+        Optional<Own> own = word.verdicts().own(recipient);
+        return new Delivery(id, recipient, line.domain(), State.QUEUED, tag, false, 0, now, now, "", own);
+    }
+
+    /** What was put off is judged again, and nothing is written of how it was judged. */
+    private static void own(Handle handle, Pass pass, Word word, Outcome outcome, Set<DeliveryId> moved) {
+        if (outcome instanceof Outcome.Defer || word.verdicts().own().isEmpty()) {
+            return;
+        }
+        Map<DeliveryId, Own> own = new LinkedHashMap<>();
+        pass.rows().forEach((recipient, id) -> word.verdicts()
+                .own(recipient)
+                .filter(differing -> moved.contains(id))
+                .ifPresent(differing -> own.put(id, differing)));
+        OwnStore.write(handle, own, outcome instanceof Outcome.Hold);
     }
 
     private static Set<DeliveryId> move(Moves moves, Outcome outcome, List<DeliveryId> ids, Instant now) {
@@ -154,7 +172,11 @@ final class Settling {
         unsettled.addAndGet(pass.recipients().stream()
                 .filter(recipient -> !word.outcomes().containsKey(recipient))
                 .count());
-        recent.settled(pass.mail().id(), settled.kept() ? Optional.empty() : Optional.of(wordless(word.verdict())));
+        recent.settled(
+                pass.mail().id(),
+                settled.kept()
+                        ? Optional.empty()
+                        : Optional.of(wordless(word.verdicts().common())));
         current.remove(pass.mail().id(), pass.lease());
     }
 

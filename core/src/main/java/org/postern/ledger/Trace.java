@@ -9,7 +9,7 @@ import org.postern.verdict.Category;
  *
  * @param sender of the envelope, empty for the null sender
  * @param size octets
- * @param verdict empty when it was not scanned yet
+ * @param verdict for this recipient; empty when it was not scanned yet
  * @param client address of who handed it in
  * @param country of that address, or empty
  * @param heldClass why it is or was held; empty when it never was

@@ -95,8 +95,9 @@ final class TraceStore {
     static Optional<Trace> trace(Handle handle, DeliveryId id) {
         return handle.createQuery("""
                         select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.tag, d.released, d.attempts, d.next_attempt,
-                          d.queued_since, d.last_reply, d.held_class, d.rule, d.closed, m.received, m.sender, m.client_ip, m.client_country, m.size, m.category,
-                          m.score
+                          d.queued_since, d.last_reply, d.own_category, d.own_score, d.own_finding, d.held_class, d.rule, d.closed,
+                          m.received, m.sender, m.client_ip, m.client_country, m.size, coalesce(d.own_category, m.category) as category,
+                          coalesce(d.own_score, m.score) as score
                         from delivery d join mail m on m.id = d.mail where d.mail = :mail and d.ordinal = :ordinal
                         """)
                 .bind("mail", id.mail().value())

@@ -6,8 +6,11 @@ public final class MailAttributes {
     /** The {@link MailId} in text form. */
     public static final String ID = "org.postern.id";
 
-    /** The verdict, as {@code VerdictJson} writes it. */
+    /** The verdict of all, as {@code VerdictJson} writes it. */
     public static final String VERDICT = "org.postern.verdict";
+
+    /** What differs from it for some recipients, as {@code VerdictJson} writes it. */
+    public static final String OWN_VERDICTS = "org.postern.own-verdicts";
 
     /** What becomes of it for each recipient, as {@code Rulings} writes it. */
     public static final String RULINGS = "org.postern.rulings";

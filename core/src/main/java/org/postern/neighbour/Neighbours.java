@@ -80,7 +80,11 @@ public final class Neighbours implements Neighbourhood {
                 author.indexOf('@') < 1 ? List.of() : contacts.forms(author, proven), outbreak.marks(facts, ip));
     }
 
-    /** Remembers what became of a message for each of its recipients. Nothing waits for it, and nothing fails with it. */
+    /**
+     * Remembers what became of a message for each of its recipients. Nothing waits for it, and nothing fails with it.
+     *
+     * @param verdict that of all: what somebody taught for his own mail is not told to others
+     */
     public void decided(Trail trail, Verdict verdict, Rulings rulings, Collection<Address> recipients) {
         try {
             Set<Domain> holding = new HashSet<>();

@@ -21,8 +21,8 @@ import org.postern.verdict.Reason;
  * @param subject the decoded Subject field, or empty
  * @param country of the client, upper-case ISO 3166, empty when not known
  * @param rule the entry of a list that holds it, such as {@code block domain:example.test *.xyz}; empty when none does
- * @param verdict of the scan; empty when it was never scanned
- * @param score 0.0-1.0
+ * @param verdict of the scan for this recipient; empty when it was never scanned
+ * @param score 0.0-1.0, for this recipient
  * @param identity who is proven to have sent it
  * @param size octets
  * @param sha256 of the body, lower-case hexadecimal

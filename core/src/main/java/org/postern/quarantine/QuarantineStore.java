@@ -18,11 +18,14 @@ import org.postern.database.Conditions;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Findings;
 import org.postern.ledger.HeldClass;
+import org.postern.ledger.OwnStore;
 import org.postern.ledger.Proofs;
 import org.postern.ledger.State;
 import org.postern.message.MailId;
 import org.postern.tenant.Within;
 import org.postern.verdict.Category;
+import org.postern.verdict.Own;
+import org.postern.verdict.Reason;
 
 /** Held rows, read only. Ids sort by the time of receipt, so newest first is highest id first. */
 final class QuarantineStore {
@@ -167,13 +170,15 @@ final class QuarantineStore {
                 select d.mail, d.ordinal, d.recipient, d.domain, d.state, d.held_class, d.rule, m.received, m.sender, m.client_country,
                    m.body, m.size, m.sha256,
                   m.category, m.score, m.findings, h.header_from, h.subject, h.reasons,\s
-                """ + Proofs.COLUMNS;
+                """ + Proofs.COLUMNS + ", " + OwnStore.WHOLE;
     }
 
     private static Held held(ResultSet row, StatementContext context) throws SQLException {
         String from = row.getString("header_from");
         String category = row.getString("category");
-        String reasons = from == null ? row.getString("findings") : row.getString("reasons");
+        String findings = from == null ? row.getString("findings") : row.getString("reasons");
+        List<Reason> common = findings == null ? List.of() : Findings.read(findings);
+        Optional<Own> own = OwnStore.whole(row);
         HeldItem item = new HeldItem(
                 id(row),
                 Instant.ofEpochMilli(row.getLong("received")),
@@ -185,9 +190,9 @@ final class QuarantineStore {
                 row.getString("client_country"),
                 HeldClass.parse(row.getString("held_class")),
                 Optional.ofNullable(row.getString("rule")).orElse(""),
-                Optional.ofNullable(category).map(Category::parse),
-                row.getDouble("score"),
-                reasons == null ? List.of() : Findings.read(reasons),
+                own.map(Own::category).or(() -> Optional.ofNullable(category).map(Category::parse)),
+                own.isPresent() ? own.get().score() : row.getDouble("score"),
+                own.map(differing -> differing.among(common)).orElse(common),
                 Proofs.identity(row),
                 row.getLong("size"),
                 row.getString("sha256"),

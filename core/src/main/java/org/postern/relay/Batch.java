@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.ledger.Delivery;
 import org.postern.ledger.DeliveryId;
@@ -16,14 +17,23 @@ record Batch(List<Delivery> deliveries) {
     // RFC 5321 4.5.3.1.8: a server takes at least so many
     private static final int MOST_RECIPIENTS = 100;
 
-    private record Same(MailId mail, boolean tag, boolean released) {}
+    /** @param verdict of one whose own differs, as the header tells it */
+    private record Same(MailId mail, boolean tag, boolean released, Optional<String> verdict) {
+
+        static Same of(Delivery row) {
+            return new Same(
+                    row.id().mail(),
+                    row.tag(),
+                    row.released(),
+                    row.own().map(own -> TraceHeaders.verdict(own.category(), own.score())));
+        }
+    }
 
     /** Groups rows, keeping the order in which their messages come first. */
     static List<Batch> of(List<Delivery> rows) {
         Map<Same, List<Delivery>> groups = new LinkedHashMap<>();
         for (Delivery row : rows) {
-            Same key = new Same(row.id().mail(), row.tag(), row.released());
-            groups.computeIfAbsent(key, same -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(Same.of(row), same -> new ArrayList<>()).add(row);
         }
         List<Batch> batches = new ArrayList<>();
         for (List<Delivery> group : groups.values()) {

@@ -14,6 +14,7 @@ import org.postern.ledger.Origin;
 import org.postern.store.DamagedBody;
 import org.postern.store.MessageStore;
 import org.postern.tenant.DeliveryServer;
+import org.postern.verdict.Verdict;
 
 /** Carries one message to one destination: finds a server, says the message, and passes on what became of each recipient. */
 final class Courier {
@@ -101,7 +102,8 @@ final class Courier {
             return OutgoingMessage.own(store, mail, form.of(false, true));
         }
         Delivery row = batch.first();
-        return OutgoingMessage.of(store, mail, ledger.verdict(mail.id()), form.of(row.tag(), row.released()));
+        Optional<Verdict> verdict = ledger.verdict(mail.id()).map(row::verdict);
+        return OutgoingMessage.of(store, mail, verdict, form.of(row.tag(), row.released()));
     }
 
     private void send(Load load, List<DeliveryServer> servers) {

@@ -32,10 +32,13 @@ final class TraceHeaders {
         fields.append(results(authserv, verdict.map(Verdict::authentication).orElse(Authentication.NONE)));
         fields.append("X-Postern-Id: ").append(mail.id()).append("\r\n");
         Category category = verdict.map(Verdict::category).orElse(Category.UNSCANNED);
-        fields.append("X-Postern-Verdict: ").append(category.wire()).append("\r\n");
-        double score = verdict.map(Verdict::score).orElse(0.0);
-        fields.append(String.format(Locale.ROOT, "X-Postern-Score: %.3f\r\n", score));
+        fields.append(verdict(category, verdict.map(Verdict::score).orElse(0.0)));
         return fields.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The fields that are not the same for all recipients of a message. */
+    static String verdict(Category category, double score) {
+        return String.format(Locale.ROOT, "X-Postern-Verdict: %s\r\nX-Postern-Score: %.3f\r\n", category.wire(), score);
     }
 
     /** RFC 8601 2.2; "none" says that no authentication was done. */

@@ -11,6 +11,8 @@ final class BuiltIn {
 
     private static final double SURE = 20;
 
+    static final String TAUGHT_HERE = "taught-here";
+
     static final Finding EICAR = new Finding(
             Category.VIRUS,
             new Reason("eicar", SURE, "It carries the EICAR test virus.", "A message without the test virus."));
@@ -72,6 +74,22 @@ final class BuiltIn {
                         "Nothing: this counts for nothing."));
     }
 
+    /** What was taught for one recipient's mail. Like all that is learned, it tells not what kind of mail it is. */
+    static Finding taughtHere(double odds) {
+        boolean wanted = odds < 0;
+        return new Finding(
+                Category.CLEAN,
+                new Reason(
+                        TAUGHT_HERE,
+                        odds,
+                        wanted
+                                ? "It is like mail that was called wanted for this recipient."
+                                : "It is like mail that was called not wanted for this recipient.",
+                        wanted
+                                ? "Nothing: this speaks for the message."
+                                : "A lesson that such mail is wanted: release it, or teach it as ham."));
+    }
+
     /**
      * What the classifier says.
      *
@@ -117,6 +135,7 @@ final class BuiltIn {
                 SCANNER_DOWN,
                 leftOut(1),
                 learned("classifier", 0, "WHAT"),
-                learned("taught", 0, "WHAT"));
+                learned("taught", 0, "WHAT"),
+                taughtHere(0));
     }
 }

@@ -1,12 +1,17 @@
 package org.postern.scan;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.address.Address;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
+import org.postern.verdict.Own;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** Findings become one verdict: their log-odds are added to a prior, and the heaviest group names the category. */
 final class Combination {
@@ -17,6 +22,10 @@ final class Combination {
     private static final double HALF = 0.5;
     private static final double DIGITS = 1e7;
 
+    /** What is taught says nothing about these. */
+    private static final List<Category> SURE =
+            List.of(Category.VIRUS, Category.UNSCANNED, Category.ATTACHMENT, Category.MALFORMED);
+
     /** @param group the category that the reason speaks for */
     record Finding(Category group, Reason reason) {}
 
@@ -24,6 +33,33 @@ final class Combination {
 
     static Verdict of(List<Finding> found, boolean scannerDown, Authentication authentication) {
         return sum(Families.weighed(found), scannerDown, authentication);
+    }
+
+    /**
+     * The verdict of all, and of those recipients of whose mail something was taught that is not for all. Nothing that is taught makes other than
+     * what it is of a virus, of a file that is not let in, or of what could not be read.
+     *
+     * @param own log-odds that come to those of the findings, by recipient; as they are shown, to a hundredth
+     */
+    static Verdicts of(
+            List<Finding> found, boolean scannerDown, Authentication authentication, Map<Address, Double> own) {
+        List<Finding> findings = Families.weighed(found);
+        Verdict common = sum(findings, scannerDown, authentication);
+        Map<Address, Own> differing = new HashMap<>();
+        own.forEach((recipient, odds) -> {
+            double shown = Math.round(odds * 100) / 100.0;
+            if (shown != 0 && !SURE.contains(common.category())) {
+                differing.put(recipient, own(findings, BuiltIn.taughtHere(shown)));
+            }
+        });
+        return new Verdicts(common, differing);
+    }
+
+    private static Own own(List<Finding> findings, Finding taught) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(taught);
+        Verdict verdict = sum(all, false, Authentication.NONE);
+        return new Own(verdict.category(), verdict.score(), taught.reason());
     }
 
     /** Log-odds of "not wanted". */
@@ -49,7 +85,7 @@ final class Combination {
     }
 
     private static Category category(Map<Category, Double> groups, double score) {
-        for (Category sure : List.of(Category.VIRUS, Category.UNSCANNED, Category.ATTACHMENT, Category.MALFORMED)) {
+        for (Category sure : SURE) {
             if (groups.containsKey(sure)) {
                 return sure;
             }

@@ -3,7 +3,7 @@ package org.postern.verdict;
 import java.util.List;
 
 /**
- * What the scan found in one message; the same for all its recipients.
+ * What the scan found in one message; {@link Verdicts} says for whom.
  *
  * @param category what it is
  * @param score probability of not wanted, 0.0-1.0; a virus is 1.0

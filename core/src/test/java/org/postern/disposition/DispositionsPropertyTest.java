@@ -32,6 +32,7 @@ import org.postern.lists.Town;
 import org.postern.verdict.Category;
 import org.postern.verdict.Identity;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** Lists, tenants and disposition together, against a reference that knows neither indexes nor caches. */
 class DispositionsPropertyTest {
@@ -117,7 +118,7 @@ class DispositionsPropertyTest {
             Verdict verdict = verdict(sent);
 
             Ruling ruling = dispositions
-                    .of(verdict, facts(sent), List.of(Address.parse(recipient)))
+                    .of(new Verdicts(verdict), facts(sent), List.of(Address.parse(recipient)))
                     .of(Address.parse(recipient))
                     .orElseThrow();
 

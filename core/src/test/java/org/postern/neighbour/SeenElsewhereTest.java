@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,10 @@ import org.postern.scan.ScanRequest;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
+import org.postern.scan.learn.Features;
+import org.postern.scan.learn.Taught;
 import org.postern.settings.Keys;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.MemoryDatabase;
@@ -56,6 +61,8 @@ class SeenElsewhereTest {
     private Dispositions dispositions;
     private Neighbours neighbours;
     private Lists lists;
+    /** What each recipient's own lessons say. */
+    private double lessons;
 
     @BeforeEach
     void fourAccounts() {
@@ -71,7 +78,18 @@ class SeenElsewhereTest {
         dispositions = new Dispositions(tenants, lists);
         Keys none = new Keys("scan.properties", new MapConfiguration(new HashMap<>(Map.of("clamd", "none"))));
         scanner = Scanner.create(
-                ScanSettings.from(none), Optional.empty(), "mx.gateway.test", neighbours, Classifier.shipped());
+                ScanSettings.from(none),
+                Optional.empty(),
+                "mx.gateway.test",
+                neighbours,
+                new Classifier(Base.shipped(), this::taught));
+    }
+
+    private Taught taught(Features features, Collection<Address> recipients) {
+        return new Taught(
+                0,
+                Taught.NOTHING.strengths(),
+                recipients.stream().collect(Collectors.toMap(recipient -> recipient, recipient -> lessons)));
     }
 
     @AfterEach
@@ -91,7 +109,7 @@ class SeenElsewhereTest {
                 "garden@sender.test",
                 recipients));
         Rulings rulings = dispositions.of(
-                scanned.verdict(),
+                scanned.verdicts(),
                 SenderFacts.of(scanned.verdict().authentication(), client, "garden@sender.test"),
                 recipients);
         neighbours.decided(scanned.trail(), scanned.verdict(), rulings, recipients);
@@ -129,6 +147,19 @@ class SeenElsewhereTest {
 
         // for a.test only b and c hold it: d holds an echo
         assertThat(names(arrives("x@a.test", "anton", TEXT))).noneMatch(name -> name.startsWith("seen-elsewhere"));
+    }
+
+    @Test
+    void whatThreeHoldByLessonsOfTheirOwnIsToldToNobody() {
+        lessons = 8;
+        for (String name : List.of("a", "b", "c")) {
+            Scanned held = arrives("x@" + name + ".test", name, TEXT);
+            assertThat(held.verdict(Address.parse("x@" + name + ".test")).category())
+                    .isEqualTo(Category.SPAM);
+        }
+        lessons = 0;
+
+        assertThat(names(arrives("x@d.test", "dora", TEXT))).noneMatch(name -> name.startsWith("seen-elsewhere"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.address.Address;
 import org.postern.address.Domain;
@@ -31,7 +32,8 @@ class DestinationTest {
         Instant at = NOW;
         DeliveryId id = new DeliveryId(MailId.next(at), 0);
         Address to = Address.parse("anna@example.test");
-        return new Batch(List.of(new Delivery(id, to, DOMAIN, State.QUEUED, false, false, 0, at, at, "")));
+        return new Batch(
+                List.of(new Delivery(id, to, DOMAIN, State.QUEUED, false, false, 0, at, at, "", Optional.empty())));
     }
 
     @Test

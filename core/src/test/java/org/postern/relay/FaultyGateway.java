@@ -112,7 +112,7 @@ final class FaultyGateway {
         Scanner scanner = Scanner.create(ScanSettings.from(none), Optional.empty(), "mx.gateway.test");
         Scanned scanned = scanner.scan(ScanRequest.of(
                 new StoredMessage(store, ledger.mail(id).orElseThrow().body())));
-        passes.verdict(id, scanned.verdict(), new Summary(scanned.from(), scanned.subject()));
+        passes.verdicts(id, scanned.verdicts(), new Summary(scanned.from(), scanned.subject()));
         outcomes().forEach((recipient, outcome) -> passes.outcome(id, List.of(recipient), outcome));
         reach(Phase.SETTLE);
         passes.done(pass, Optional.empty()).join();

@@ -40,6 +40,7 @@ import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Tls;
 import org.postern.verdict.Category;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** A relay on a real ledger and store, with short times, for tests. */
 final class RelayRig implements AutoCloseable {
@@ -144,8 +145,12 @@ final class RelayRig implements AutoCloseable {
         settle(id, new Verdict(Category.CLEAN, 0.01, List.of(), false), outcomes);
     }
 
-    void settle(MailId id, Verdict clean, Map<Address, Outcome> outcomes) {
-        ledger.settle(ledger.begin(id).orElseThrow(), clean, Summary.EMPTY, outcomes)
+    void settle(MailId id, Verdict verdict, Map<Address, Outcome> outcomes) {
+        settle(id, new Verdicts(verdict), outcomes);
+    }
+
+    void settle(MailId id, Verdicts verdicts, Map<Address, Outcome> outcomes) {
+        ledger.settle(ledger.begin(id).orElseThrow(), verdicts, Summary.EMPTY, outcomes)
                 .join();
     }
 

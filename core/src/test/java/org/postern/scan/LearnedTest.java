@@ -52,7 +52,7 @@ class LearnedTest {
 
     private void teach(Scanner scanner, String message, boolean spam) {
         Weighed weighed = scanner.weigh(source(message)).orElseThrow();
-        part.learn(new Example(weighed.features(), spam, weighed.prior()));
+        part.learn(new Example(weighed.features(), spam));
     }
 
     private static Optional<Reason> reason(Scanned scanned, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postern.address.Address;
@@ -32,6 +33,19 @@ class VerdictJsonTest {
         assertThat(VerdictJson.read(json.replace(",\"authors\":[]", "")).authentication())
                 .isEqualTo(Authentication.NONE);
         assertThat(json).contains(",\"authors\":[]");
+    }
+
+    @Test
+    void whatDiffersForSomeIsReadBack() {
+        Map<Address, Own> own = Map.of(
+                Address.parse("Anna@a.test"),
+                new Own(Category.SPAM, 0.9, new Reason("taught-here", 4.25, "\"so\"", "else")),
+                Address.parse("bert@a.test"),
+                new Own(Category.CLEAN, 0.01, new Reason("taught-here", -3, "so", "else")));
+
+        assertThat(VerdictJson.readOwn(VerdictJson.write(own))).isEqualTo(own);
+        assertThat(VerdictJson.readOwn(VerdictJson.write(Map.of()))).isEmpty();
+        assertThatThrownBy(() -> VerdictJson.readOwn("[]")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

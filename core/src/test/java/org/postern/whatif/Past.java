@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,10 @@ import org.postern.tenant.UserSettings;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
 import org.postern.verdict.Identity;
+import org.postern.verdict.Own;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** Mail that came and was judged, in a real ledger. */
 final class Past implements AutoCloseable {
@@ -134,6 +137,7 @@ final class Past implements AutoCloseable {
         private String sender = "s@sender.test";
         private Client client = new Client("192.0.2.1", "helo", "");
         private Identity identity = Identity.NONE;
+        private final Map<Address, Own> own = new HashMap<>();
         private Verdict verdict;
 
         Arrival(List<Address> recipients) {
@@ -163,6 +167,13 @@ final class Past implements AutoCloseable {
             return this;
         }
 
+        /** For the first recipient it is this, by what he taught. */
+        Arrival taught(double weight, Category category, double score) {
+            Reason reason = new Reason("taught-here", weight, "It is so.", "Otherwise.");
+            own.put(recipients.get(0), new Own(category, score, reason));
+            return this;
+        }
+
         DeliveryId delivered() throws IOException {
             return settled(new Outcome.Queue(false));
         }
@@ -175,7 +186,7 @@ final class Past implements AutoCloseable {
             MailId id = accepted();
             Map<Address, Outcome> outcomes =
                     recipients.stream().collect(Collectors.toMap(UnaryOperator.identity(), to -> outcome));
-            mail.settle(id, verdict, new Summary(sender, "s"), outcomes);
+            mail.settle(id, new Verdicts(verdict, own), new Summary(sender, "s"), outcomes);
             return new DeliveryId(id, 0);
         }
 

@@ -1,6 +1,7 @@
 package org.postern.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.postern.disposition.Disposition.DELIVER;
 import static org.postern.disposition.Disposition.HOLD;
 import static org.postern.disposition.Disposition.TAG;
@@ -95,6 +96,23 @@ class WhatIfTest {
         assertThat(total(play(thresholds(0.3, 0.5)), TAG)).isEqualTo(1);
         assertThat(total(play(thresholds(0.3, 0.7)), TAG)).isEqualTo(2);
         assertThat(play(thresholds(0.5, 0.5)).would()).isEmpty();
+    }
+
+    @Test
+    void eachRecipientIsJudgedByHisOwnVerdict() throws Exception {
+        past.mail(ANNA, BERT)
+                .found("gtube", 3.9)
+                .score(Category.CLEAN, 0.43)
+                .taught(-3, Category.CLEAN, 0.04)
+                .delivered();
+
+        Findings lower = play(thresholds(0.4, 0.4));
+        Findings untaught = play(weights(Map.of("taught-here", 9.0)));
+
+        assertThat(lower.samples()).extracting(Findings.Sample::recipient).containsExactly(BERT);
+        assertThat(untaught.samples())
+                .extracting(Findings.Sample::recipient, Findings.Sample::after, Findings.Sample::heldClass)
+                .containsExactly(tuple(ANNA, HOLD, HeldClass.SPAM));
     }
 
     @Test

@@ -17,15 +17,16 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailAttributes;
 import org.postern.message.MailId;
-import org.postern.verdict.Verdict;
+import org.postern.verdict.Own;
 import org.postern.verdict.VerdictJson;
+import org.postern.verdict.Verdicts;
 
 /** A container's mail in the gateway's words. */
 final class MailView {
 
     private static final AttributeName ID = AttributeName.of(MailAttributes.ID);
     private static final AttributeName VERDICT = AttributeName.of(MailAttributes.VERDICT);
-
+    private static final AttributeName OWN = AttributeName.of(MailAttributes.OWN_VERDICTS);
     private static final AttributeName RULINGS = AttributeName.of(MailAttributes.RULINGS);
 
     private MailView() {}
@@ -46,14 +47,19 @@ final class MailView {
         mail.setAttribute(new Attribute(ID, AttributeValue.of(id.value())));
     }
 
-    static void verdict(Mail mail, Verdict verdict) {
-        mail.setAttribute(new Attribute(VERDICT, AttributeValue.of(VerdictJson.write(verdict))));
+    static void verdicts(Mail mail, Verdicts verdicts) {
+        mail.setAttribute(new Attribute(VERDICT, AttributeValue.of(VerdictJson.write(verdicts.common()))));
+        mail.setAttribute(new Attribute(OWN, AttributeValue.of(VerdictJson.write(verdicts.own()))));
     }
 
-    static Optional<Verdict> verdict(Mail mail) {
-        return mail.getAttribute(VERDICT)
-                .flatMap(attribute -> attribute.getValue().valueAs(String.class))
-                .map(VerdictJson::read);
+    /** Empty of mail that was not scanned. */
+    static Optional<Verdicts> verdicts(Mail mail) {
+        Map<Address, Own> own = text(mail, OWN).map(VerdictJson::readOwn).orElse(Map.of());
+        return text(mail, VERDICT).map(VerdictJson::read).map(common -> new Verdicts(common, own));
+    }
+
+    private static Optional<String> text(Mail mail, AttributeName name) {
+        return mail.getAttribute(name).flatMap(attribute -> attribute.getValue().valueAs(String.class));
     }
 
     static void rulings(Mail mail, Rulings rulings) {
@@ -62,9 +68,7 @@ final class MailView {
 
     /** The recipients by the list entry that decided for them; without one where none did. */
     static Map<Optional<RuleHit>, List<Address>> byRule(Mail mail) {
-        Optional<Rulings> rulings = mail.getAttribute(RULINGS)
-                .flatMap(attribute -> attribute.getValue().valueAs(String.class))
-                .map(Rulings::read);
+        Optional<Rulings> rulings = text(mail, RULINGS).map(Rulings::read);
         return recipients(mail).stream()
                 .collect(Collectors.groupingBy(
                         recipient -> rulings.flatMap(all -> all.of(recipient)).flatMap(Ruling::hit)));

@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the mail judged and records the verdict, and what is to become of the mail for each recipient by it, their policies and their lists,
+ * Has the mail judged and records the verdict of each recipient, and what is to become of the mail for each recipient by it, their policies and their lists,
  * for {@code DispositionIs} and the mailets behind it; changes neither recipients nor content. The bytes that are judged are those of the message store, never the container's copy. A mail that is not in the ledger yet (a stock James hands it over) is taken
  * into it first.
  *
@@ -84,11 +84,11 @@ public class ScanMessage extends GenericMailet {
                 ledger.mail(id).orElseThrow(() -> new MessagingException("mail " + id + " is not in the ledger"));
         Scanned scanned = scan(row, MailView.recipients(mail));
         Verdict verdict = scanned.verdict();
-        MailView.verdict(mail, verdict);
-        settlement.verdict(id, verdict, new Summary(scanned.from(), scanned.subject()));
+        MailView.verdicts(mail, scanned.verdicts());
+        settlement.verdicts(id, scanned.verdicts(), new Summary(scanned.from(), scanned.subject()));
         SenderFacts sender = SenderFacts.of(
                 verdict.authentication(), row.client(), row.envelope().sender());
-        Rulings rulings = dispositions.of(verdict, sender, MailView.recipients(mail));
+        Rulings rulings = dispositions.of(scanned.verdicts(), sender, MailView.recipients(mail));
         MailView.rulings(mail, rulings);
         neighbours.decided(scanned.trail(), verdict, rulings, MailView.recipients(mail));
     }

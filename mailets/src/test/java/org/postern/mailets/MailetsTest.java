@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,8 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Passes;
 import org.postern.ledger.State;
+import org.postern.ledger.Summary;
+import org.postern.ledger.TraceFilter;
 import org.postern.lists.Lists;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
@@ -48,6 +51,10 @@ import org.postern.store.FileMessageStore;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
+import org.postern.verdict.Own;
+import org.postern.verdict.Reason;
+import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 class MailetsTest {
 
@@ -90,12 +97,30 @@ class MailetsTest {
         initialised(new ToQuarantine(passes)).service(mail);
         done(mail).join();
 
-        assertThat(MailView.verdict(mail))
-                .hasValueSatisfying(verdict -> assertThat(verdict.category()).isEqualTo(Category.SPAM));
+        assertThat(MailView.verdicts(mail).orElseThrow().common().category()).isEqualTo(Category.SPAM);
         assertThat(mail.getState()).isEqualTo(Mail.GHOST);
         assertThat(state(mail)).isEqualTo(State.HELD);
         assertThat(ledger.verdict(new MailId(mail.getName())).orElseThrow().category())
                 .isEqualTo(Category.SPAM);
+    }
+
+    @Test
+    void eachRecipientsMailIsHeldUnderTheCategoryOfHisOwnVerdict() throws Exception {
+        Mail mail = passed("x", "anna@example.test", "bert@example.test", "carl@example.test");
+        Own own = new Own(Category.PHISHING, 0.9, new Reason("taught-here", 5, "It is so.", "Otherwise."));
+        Verdicts verdicts = new Verdicts(
+                new Verdict(Category.SPAM, 0.7, List.of(), false), Map.of(Address.parse("Bert@example.test"), own));
+        MailView.verdicts(mail, verdicts);
+        passes.verdicts(MailView.id(mail), verdicts, Summary.EMPTY);
+
+        initialised(new ToQuarantine(passes)).service(mail);
+        done(mail).join();
+
+        assertThat(MailView.verdicts(mail)).contains(verdicts);
+        assertThat(ledger.trace(TraceFilter.ALL, Optional.empty(), 10).items())
+                .extracting(line -> line.delivery().recipient().localPart() + " "
+                        + line.heldClass().orElseThrow().wire() + " " + line.score())
+                .containsExactlyInAnyOrder("anna spam 0.7", "bert phishing 0.9", "carl spam 0.7");
     }
 
     @Test
@@ -125,7 +150,7 @@ class MailetsTest {
 
         new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
 
-        assertThat(MailView.verdict(mail).orElseThrow().category()).isEqualTo(Category.UNSCANNED);
+        assertThat(MailView.verdicts(mail).orElseThrow().common().category()).isEqualTo(Category.UNSCANNED);
     }
 
     @Test
@@ -188,16 +213,18 @@ class MailetsTest {
     }
 
     /** A mail of the ledger whose pass has begun, as the spool hands it to the container. */
-    private Mail passed(String text) throws Exception {
+    private Mail passed(String text, String... recipients) throws Exception {
+        List<String> to = recipients.length == 0 ? List.of("user@example.test") : List.of(recipients);
         Draft draft = intake.draft();
         draft.write(text.getBytes(StandardCharsets.ISO_8859_1));
-        Envelope envelope = new Envelope("a@sender.test", List.of(Address.parse("user@example.test")));
+        Envelope envelope =
+                new Envelope("a@sender.test", to.stream().map(Address::parse).toList());
         MailId id = intake.accept(draft, envelope, new Client("192.0.2.1", "helo", ""));
         passes.begin(id);
         FakeMail mail = FakeMail.builder()
                 .name(id.value())
                 .sender(new MailAddress("a@sender.test"))
-                .recipient(new MailAddress("user@example.test"))
+                .recipients(to.toArray(String[]::new))
                 .build();
         MailView.id(mail, id);
         return mail;

@@ -57,10 +57,11 @@ import org.postern.verdict.Action;
 import org.postern.verdict.Category;
 import org.postern.verdict.Identity;
 import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 class MatchersTest {
 
-    private static final Verdict SPAM = new Verdict(Category.SPAM, 0.99, List.of(), false);
+    private static final Verdicts SPAM = new Verdicts(new Verdict(Category.SPAM, 0.99, List.of(), false));
 
     @TempDir
     private Path home;

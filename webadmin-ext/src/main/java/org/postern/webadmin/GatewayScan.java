@@ -12,7 +12,7 @@ import org.postern.access.Subject;
 import org.postern.address.Address;
 import org.postern.scan.ScanRequest;
 import org.postern.scan.Scanner;
-import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** {@code /gateway/scan}: the verdict of a message that is not kept. */
 public final class GatewayScan implements Resource {
@@ -33,11 +33,14 @@ public final class GatewayScan implements Resource {
         return List.of(Endpoint.post(GatewayApi.BASE + "/scan")
                 .needs(Permission.SCAN)
                 .unaudited()
-                .summary("Verdict of a message, as if it were for these recipients (addresses with commas between);"
-                        + " nothing is stored")
+                .summary(
+                        "Verdict of a message, as if it were for these recipients (addresses with commas between);"
+                                + " nothing is stored; own has the verdicts of those for whom, by what was taught for their mail alone, it differs")
                 .query("recipients")
                 .consumes("message/rfc822")
-                .answers(200, "{\"file\",\"verdict\",\"score\",\"reasons\",\"milliseconds\"}")
+                .answers(
+                        200,
+                        "{\"file\",\"verdict\",\"score\",\"reasons\",\"own\":[{\"recipient\",\"verdict\",\"score\",\"reasons\"}],\"authentication\",\"milliseconds\"}")
                 .by(this::scan));
     }
 
@@ -61,15 +64,14 @@ public final class GatewayScan implements Resource {
         try (Upload upload = Upload.of(call, settings)) {
             List<Address> recipients = recipients(call);
             long started = System.nanoTime();
-            Verdict verdict =
-                    scanner.scan(ScanRequest.of(upload.source()).to(recipients)).verdict();
+            Verdicts verdicts =
+                    scanner.scan(ScanRequest.of(upload.source()).to(recipients)).verdicts();
             long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("file", "-");
-            json.put("verdict", verdict.category().wire());
-            json.put("score", verdict.score());
-            json.set("reasons", VerdictView.reasons(verdict.reasons()));
-            json.set("authentication", VerdictView.results(verdict.authentication()));
+            VerdictView.put(json, verdicts.common());
+            json.set("own", VerdictView.own(verdicts));
+            json.set("authentication", VerdictView.results(verdicts.common().authentication()));
             json.put("milliseconds", milliseconds);
             return Answer.ok(json);
         }

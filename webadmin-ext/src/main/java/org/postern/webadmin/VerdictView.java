@@ -3,10 +3,13 @@ package org.postern.webadmin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Identity;
 import org.postern.verdict.Reason;
+import org.postern.verdict.Verdict;
+import org.postern.verdict.Verdicts;
 
 /** What was found, as the API shows it. */
 final class VerdictView {
@@ -22,6 +25,23 @@ final class VerdictView {
                     .put("text", reason.text())
                     .put("otherwise", reason.otherwise());
         }
+        return array;
+    }
+
+    /** Adds what it is, how surely, and why. */
+    static void put(ObjectNode json, Verdict verdict) {
+        json.put("verdict", verdict.category().wire());
+        json.put("score", verdict.score());
+        json.set("reasons", reasons(verdict.reasons()));
+    }
+
+    /** The verdicts of those recipients for whom it is not that of all, by address. */
+    static ArrayNode own(Verdicts verdicts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        verdicts.own().keySet().stream()
+                .sorted()
+                .forEach(recipient ->
+                        put(array.addObject().put("recipient", recipient.toString()), verdicts.of(recipient)));
         return array;
     }
 

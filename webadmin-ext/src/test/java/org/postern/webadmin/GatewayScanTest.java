@@ -1,6 +1,7 @@
 package org.postern.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -50,6 +51,7 @@ class GatewayScanTest {
                 .body("reasons.name", hasItem("gtube"))
                 .body("reasons[0].text", notNullValue())
                 .body("reasons[0].otherwise", notNullValue())
+                .body("own", empty())
                 .body("milliseconds", greaterThanOrEqualTo(0));
     }
 

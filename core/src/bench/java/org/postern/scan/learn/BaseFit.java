@@ -64,7 +64,7 @@ public final class BaseFit {
                             BareMessage.of(Source.of(sample.file())).atHand())
                     .orElseThrow(() -> new IllegalStateException("cannot be taken apart: " + sample.file()))
                     .features();
-            return new Example(features.onlyTravelling(), sample.spam(), 0);
+            return new Example(features.onlyTravelling(), sample.spam());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

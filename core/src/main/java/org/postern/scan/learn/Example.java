@@ -5,24 +5,22 @@ import java.util.List;
 /**
  * A message of which somebody says what it is.
  *
- * @param prior log-odds of "not wanted" that everything else gave it when it was taught: rules, base model, the parts above. A lesson moves weights
- *     only as far as the sum is wrong or unsure, and a part can be built anew from its own lessons alone
- * @param contrasts of a lesson about spam, at most 16; none for ham
+ * @param contrasts of a lesson about spam: messages that came at about its time, were judged clean and delivered. What they have in common with it says
+ *     nothing: without them, people who only ever report spam would teach that all mail of today is spam. At most 16; none for ham
  */
-public record Example(Features features, boolean spam, double prior, List<Contrast> contrasts) {
+public record Example(Features features, boolean spam, List<Features> contrasts) {
+
+    private static final int MOST_CONTRASTS = 16;
 
     public Example {
-        if (!Double.isFinite(prior)) {
-            throw new IllegalArgumentException("a prior is a number, not " + prior);
-        }
-        if (contrasts.size() > Contrast.MOST) {
-            throw new IllegalArgumentException("a lesson has at most " + Contrast.MOST + " contrasts");
+        if (contrasts.size() > MOST_CONTRASTS) {
+            throw new IllegalArgumentException("a lesson has at most " + MOST_CONTRASTS + " contrasts");
         }
         contrasts = List.copyOf(contrasts);
     }
 
     /** Without contrasts. */
-    public Example(Features features, boolean spam, double prior) {
-        this(features, spam, prior, List.of());
+    public Example(Features features, boolean spam) {
+        this(features, spam, List.of());
     }
 }

@@ -23,7 +23,7 @@ import org.postern.message.Sha256;
 public final class Part {
 
     private static final int FORMAT = 0x50615231;
-    /** Log-odds by which a message should be on its side. */
+    /** Log-odds by which a message should be on its side, whatever else is said of it: measured better than to learn only where the sum errs. */
     private static final double CLEAR = 4;
 
     /** How much a part may hold and say. */
@@ -83,18 +83,15 @@ public final class Part {
 
     public void learn(Example example) {
         lessons++;
-        step(example.features(), example.spam(), example.prior());
-        for (Contrast contrast : example.contrasts()) {
-            step(contrast.features(), false, contrast.prior());
-        }
-        Rehearsal other = example.spam() ? ham : spam;
-        other.next().ifPresent(earlier -> step(earlier.features(), !example.spam(), earlier.prior()));
-        (example.spam() ? spam : ham).add(new Contrast(example.features(), example.prior()));
+        step(example.features(), example.spam());
+        example.contrasts().forEach(contrast -> step(contrast, false));
+        (example.spam() ? ham : spam).next().ifPresent(earlier -> step(earlier, !example.spam()));
+        (example.spam() ? spam : ham).add(example.features());
     }
 
-    private void step(Features features, boolean unwanted, double prior) {
+    private void step(Features features, boolean unwanted) {
         double side = unwanted ? 1 : -1;
-        double odds = side * (prior + sum(features));
+        double odds = side * sum(features);
         if (odds > CLEAR) {
             return;
         }

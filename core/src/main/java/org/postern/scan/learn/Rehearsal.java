@@ -12,16 +12,14 @@ final class Rehearsal {
 
     private static final long FIRST = 88_172_645_463_325_252L;
     /** Octets that a lesson takes beside its features. */
-    private static final int EACH = 48;
+    private static final int EACH = 32;
 
     private final int most;
     private final int longest;
-    private final List<Kept> kept = new ArrayList<>();
+    // Encoded, which takes a quarter of the memory
+    private final List<byte[]> kept = new ArrayList<>();
     private long seen;
     private long random = FIRST;
-
-    /** @param features encoded, which takes a quarter of the memory */
-    private record Kept(byte[] features, double prior) {}
 
     /**
      * @param most how many are kept
@@ -33,24 +31,19 @@ final class Rehearsal {
     }
 
     /** One of them; empty when there is none. */
-    Optional<Contrast> next() {
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        Kept one = kept.get(draw(kept.size()));
-        return Optional.of(new Contrast(Features.decoded(one.features()), one.prior()));
+    Optional<Features> next() {
+        return kept.isEmpty() ? Optional.empty() : Optional.of(Features.decoded(kept.get(draw(kept.size()))));
     }
 
-    void add(Contrast lesson) {
+    void add(Features lesson) {
         seen++;
-        Kept one = new Kept(lesson.features().thinned(longest).encoded(), lesson.prior());
         if (kept.size() < most) {
-            kept.add(one);
+            kept.add(lesson.thinned(longest).encoded());
             return;
         }
         int place = draw(seen);
         if (place < most) {
-            kept.set(place, one);
+            kept.set(place, lesson.thinned(longest).encoded());
         }
     }
 
@@ -68,17 +61,16 @@ final class Rehearsal {
     }
 
     long octets() {
-        return kept.stream().mapToLong(one -> one.features().length + EACH).sum();
+        return kept.stream().mapToLong(one -> one.length + EACH).sum();
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeLong(seen);
         out.writeLong(random);
         out.writeInt(kept.size());
-        for (Kept one : kept) {
-            out.writeDouble(one.prior());
-            out.writeInt(one.features().length);
-            out.write(one.features());
+        for (byte[] one : kept) {
+            out.writeInt(one.length);
+            out.write(one);
         }
     }
 
@@ -91,18 +83,16 @@ final class Rehearsal {
             throw new IllegalArgumentException("not what was kept");
         }
         for (int i = 0; i < count; i++) {
-            double prior = in.readDouble();
             int length = in.readInt();
             if (length < 0 || length > longest * Integer.BYTES) {
                 throw new IllegalArgumentException("longer than may be kept");
             }
             byte[] features = new byte[length];
             in.readFully(features);
-            Contrast lesson = new Contrast(Features.decoded(features), prior);
-            if (lesson.features().size() > longest) {
+            if (Features.decoded(features).size() > longest) {
                 throw new IllegalArgumentException("longer than may be kept");
             }
-            kept.add(new Kept(features, prior));
+            kept.add(features);
         }
     }
 }

@@ -74,8 +74,8 @@ class BaseTest {
         Features spam = Features.of(1, 2, Features.TRAVELS + 1, Features.TRAVELS + 2);
         Features ham = Features.of(1, 3, Features.TRAVELS + 1, Features.TRAVELS + 3);
         for (int i = 0; i < 20; i++) {
-            part.learn(new Example(spam, true, 0));
-            part.learn(new Example(ham, false, 0));
+            part.learn(new Example(spam, true));
+            part.learn(new Example(ham, false));
         }
         Base base = Base.of(part);
 

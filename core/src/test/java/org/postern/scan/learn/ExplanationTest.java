@@ -20,8 +20,8 @@ class ExplanationTest {
     private static Part taught() {
         Part part = new Part(Part.Size.INSTALLATION);
         Mails.mixed(40, 41).forEach(part::learn);
-        part.learn(new Example(Mails.features(Mails.plain(SPAM)), true, 0));
-        part.learn(new Example(Mails.features(Mails.plain(HAM)), false, 0));
+        part.learn(new Example(Mails.features(Mails.plain(SPAM)), true));
+        part.learn(new Example(Mails.features(Mails.plain(HAM)), false));
         return part;
     }
 
@@ -76,7 +76,7 @@ class ExplanationTest {
         for (String message : List.of(Mails.plain(body), Mails.html(body), subject(text))) {
             Facts facts = Mails.facts(message);
             Part part = new Part(Part.Size.ADDRESS);
-            part.learn(new Example(Features.of(facts), true, 0));
+            part.learn(new Example(Features.of(facts), true));
 
             String why = Explanation.of(facts, part.strengths(Features.of(facts)), true);
 

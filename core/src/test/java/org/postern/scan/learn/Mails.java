@@ -82,7 +82,7 @@ final class Mails {
 
     static List<Example> examples(boolean spam, int count, long seed) {
         return letters(spam, count, seed).stream()
-                .map(features -> new Example(features, spam, -1))
+                .map(features -> new Example(features, spam))
                 .toList();
     }
 

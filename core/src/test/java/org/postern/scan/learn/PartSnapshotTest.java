@@ -48,7 +48,7 @@ class PartSnapshotTest {
         Part part = new Part(Part.Size.ADDRESS);
         Random random = new Random(32);
         for (int i = 0; i < 30; i++) {
-            part.learn(new Example(Mails.random(random, 20_000), i % 2 == 0, 0));
+            part.learn(new Example(Mails.random(random, 20_000), i % 2 == 0));
         }
         Part again = Part.read(new ByteArrayInputStream(written(part)));
 
@@ -81,8 +81,8 @@ class PartSnapshotTest {
             try {
                 Part part = Part.read(new ByteArrayInputStream(damaged));
                 assertThat(part.odds(any)).isFinite();
-                part.learn(new Example(any, true, 0));
-                part.learn(new Example(any, false, 0));
+                part.learn(new Example(any, true));
+                part.learn(new Example(any, false));
                 assertThat(part.odds(any)).isFinite();
             } catch (IOException e) {
                 refused++;
@@ -105,7 +105,7 @@ class PartSnapshotTest {
         Part part = new Part(Part.Size.DOMAIN);
         Random random = new Random(34);
         for (int i = 0; i < 8; i++) {
-            part.learn(new Example(Mails.random(random, 60), i % 2 == 0, 0));
+            part.learn(new Example(Mails.random(random, 60), i % 2 == 0));
         }
         return written(part);
     }

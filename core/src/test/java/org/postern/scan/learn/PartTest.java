@@ -1,10 +1,12 @@
 package org.postern.scan.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,10 @@ class PartTest {
         Features features = Mails.features(Mails.plain("Claim your prize now!"));
         assertThat(part.odds(features)).isZero();
 
-        part.learn(new Example(features, true, -3));
+        part.learn(new Example(features, true));
         double once = part.odds(features);
         for (int i = 0; i < 3; i++) {
-            part.learn(new Example(features, false, -3));
+            part.learn(new Example(features, false));
         }
 
         assertThat(once).isGreaterThan(2);
@@ -33,13 +35,23 @@ class PartTest {
 
     @Test
     void whatIsClearAlreadyMovesNothing() {
-        Part part = new Part(Part.Size.DOMAIN);
-        Features features = Mails.random(new Random(11), 100);
-        part.learn(new Example(features, false, -4.1));
-        assertThat(part.odds(features)).isZero();
+        Part part = new Part(Part.Size.INSTALLATION);
+        Features features = Mails.random(new Random(11), 1_000);
+        part.learn(new Example(features, true));
+        double once = part.odds(features);
+        part.learn(new Example(features, true));
 
-        part.learn(new Example(features, false, -3.9));
-        assertThat(part.odds(features)).isNegative();
+        assertThat(once).isGreaterThan(4);
+        assertThat(part.odds(features)).isEqualTo(once);
+    }
+
+    @Test
+    void aLessonHasAtMostSixteenContrasts() {
+        List<Features> many = Collections.nCopies(17, Features.none());
+
+        assertThatThrownBy(() -> new Example(Features.none(), true, many))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("16");
     }
 
     @ParameterizedTest
@@ -74,9 +86,8 @@ class PartTest {
         List<Example> spam = Mails.examples(true, 60, 16);
         for (int i = 0; i < spam.size(); i++) {
             alone.learn(spam.get(i));
-            Contrast first = new Contrast(delivered.get(i % 40), -4);
-            Contrast second = new Contrast(delivered.get((i + 7) % 40), -4);
-            beside.learn(new Example(spam.get(i).features(), true, -1, List.of(first, second)));
+            List<Features> contrasts = List.of(delivered.get(i % 40), delivered.get((i + 7) % 40));
+            beside.learn(new Example(spam.get(i).features(), true, contrasts));
         }
         List<Features> ham = Mails.letters(false, 50, 17);
         List<Features> more = Mails.letters(true, 50, 18);
@@ -94,8 +105,8 @@ class PartTest {
         Features bad = Mails.random(new Random(19), 3_000);
         Features good = Mails.random(new Random(20), 3_000);
         for (int i = 0; i < 40; i++) {
-            part.learn(new Example(bad, true, -1e300));
-            part.learn(new Example(good, false, 1e300));
+            part.learn(new Example(bad, true));
+            part.learn(new Example(good, false));
         }
         assertThat(part.odds(bad)).isEqualTo(most);
         assertThat(part.odds(good)).isEqualTo(-most);
@@ -109,7 +120,7 @@ class PartTest {
         Random random = new Random(21);
         int lessons = size == Part.Size.INSTALLATION ? 1_100 : 150;
         for (int i = 0; i < lessons; i++) {
-            part.learn(new Example(Mails.longest(random), i % 2 == 0, 0));
+            part.learn(new Example(Mails.longest(random), i % 2 == 0));
         }
         assertThat(part.octets()).isLessThan(size == Part.Size.INSTALLATION ? 64L << 20 : 1L << 20);
     }
@@ -117,8 +128,8 @@ class PartTest {
     @Test
     void lessonsOfNothingAreTaken() {
         Part part = new Part(Part.Size.ADDRESS);
-        part.learn(new Example(Features.none(), true, 0));
-        part.learn(new Example(Features.none(), false, 0));
+        part.learn(new Example(Features.none(), true));
+        part.learn(new Example(Features.none(), false));
 
         assertThat(part.odds(Features.of(1, 2, 3))).isZero();
         assertThat(part.lessons()).isEqualTo(2);
@@ -134,7 +145,7 @@ class PartTest {
         }
         long begun = cpu();
         for (int i = 0; i < all.size(); i++) {
-            part.learn(new Example(all.get(i), i % 2 == 0, 0));
+            part.learn(new Example(all.get(i), i % 2 == 0));
         }
         long taught = cpu();
         double sum = 0;

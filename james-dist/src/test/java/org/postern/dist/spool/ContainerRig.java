@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +51,16 @@ import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailAttributes;
 import org.postern.message.MailId;
+import org.postern.message.Source;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
+import org.postern.scan.Weighed;
+import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
+import org.postern.scan.learn.Example;
+import org.postern.scan.learn.Features;
+import org.postern.scan.learn.Part;
+import org.postern.scan.learn.Taught;
 import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
@@ -70,7 +79,7 @@ import org.postern.verdict.Category;
 /** The shipped mailets over a ledger, tenants and lists, without a server: what comes in is passed at once. */
 final class ContainerRig implements AutoCloseable {
 
-    private final Jdbi jdbi = MemoryDatabase.open();
+    final Jdbi jdbi = MemoryDatabase.open();
     private final Tenants tenants = new Tenants(jdbi);
     private final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     private final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
@@ -81,8 +90,9 @@ final class ContainerRig implements AutoCloseable {
             Duration.ofSeconds(2),
             1_000,
             Duration.ofHours(1)));
+    private final Map<Address, Part> taught = new HashMap<>();
     private final Vicinity vicinity;
-    private final FileMessageStore store;
+    final FileMessageStore store;
     final Ledger ledger;
     private final Passes passes;
     private final ShippedContainer container;
@@ -132,7 +142,27 @@ final class ContainerRig implements AutoCloseable {
                 Optional.of(dns),
                 "mx.gateway.test",
                 vicinity.neighbours(),
-                Classifier.shipped());
+                new Classifier(Base.shipped(), this::about));
+    }
+
+    private Taught about(Features features, Collection<Address> recipients) {
+        Map<Address, Double> own = new HashMap<>();
+        recipients.stream()
+                .filter(taught::containsKey)
+                .forEach(recipient -> own.put(recipient, taught.get(recipient).odds(features)));
+        return new Taught(0, Taught.NOTHING.strengths(), own);
+    }
+
+    /** One lesson for the mail of one address. */
+    void teach(String address, boolean spam, String sender, String text) {
+        Weighed message = scanner().weigh(Source.of(letter(sender, text))).orElseThrow();
+        taught.computeIfAbsent(Address.parse(address), to -> new Part(Part.Size.ADDRESS))
+                .learn(new Example(message.features(), spam, message.prior()));
+    }
+
+    private static byte[] letter(String sender, String text) {
+        String letter = "From: Bob <" + sender + ">\r\nSubject: s\r\n\r\n" + text + "\r\n";
+        return letter.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     String user(String address, String... entries) {
@@ -172,8 +202,7 @@ final class ContainerRig implements AutoCloseable {
         Intake intake = new Intake(store, ledger, domain -> domain, Clock.systemUTC());
         intake.locateBy(address -> "DE");
         Draft draft = intake.draft();
-        String letter = "From: Bob <" + sender + ">\r\nSubject: s\r\n\r\n" + text + "\r\n";
-        draft.write(letter.getBytes(StandardCharsets.ISO_8859_1));
+        draft.write(letter(sender, text));
         Envelope envelope =
                 new Envelope(sender, recipients.stream().map(Address::parse).toList());
         MailId id = intake.accept(draft, envelope, new Client(ip, "mx.friend.test", ""));
