@@ -21,7 +21,9 @@ public final class Base {
     /** Honest mail of today asks its reader to confirm and to click in words that in those years only spam used. */
     private static final double MOST_AGAINST = 1.5;
 
-    private static final double MOST_FOR = 3;
+    /** Who wants to be let in writes like a friend: it must not speak for a locked archive. */
+    private static final double MOST_FOR = 1;
+
     private static final int FORMAT = 0x50614231;
     private static final String RESOURCE = "base.model";
 
@@ -50,7 +52,7 @@ public final class Base {
         return Shipped.BASE;
     }
 
-    /** Log-odds of "not wanted", -3 to 1.5. */
+    /** Log-odds of "not wanted", -1 to 1.5. */
     public double odds(Features features) {
         long sum = 0;
         for (int i = features.travelling(); i < features.size(); i++) {
