@@ -77,7 +77,7 @@ class HostileMailTest {
 
     @Test
     void longFieldsThatLookLikeHosts() {
-        for (String host : new String[] {"." + ":".repeat(200_000) + "z", "a.".repeat(100_000), "1.".repeat(100_000)}) {
+        for (String host : new String[] {":".repeat(100_000) + ".z", "a.".repeat(100_000), "1.".repeat(100_000)}) {
             readSoon(Mails.facts(
                     "From: <a@" + host + ">\nMessage-ID: <x@" + host + ">\nReply-To: " + host + "\n\nHi\n"));
         }
