@@ -1,10 +1,15 @@
 package org.postern.scan;
 
+import java.util.List;
 import java.util.Optional;
+import org.postern.scan.Combination.Finding;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Surroundings;
+import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
+import org.postern.scan.learn.Classifier.Opinion;
+import org.postern.scan.learn.Knowledge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +46,34 @@ record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
         }
     }
 
+    /** What a lesson about the message is about; empty if nothing can be learned of it. */
+    Optional<Weighed> weighed(Facts facts, Base base, List<Finding> findings) {
+        return opinion(facts, new Classifier(base, Knowledge.NONE))
+                .map(opinion -> new Learned(opinion, "", "").weighed(findings));
+    }
+
     /** What the classifier says; empty if it cannot, which costs the message its opinion and no more. */
-    Optional<Learned> learned(Facts facts, Classifier classifier) {
+    Optional<Learned> learned(Facts facts, Classifier classifier, List<Finding> findings) {
+        return opinion(facts, classifier)
+                .or(() -> opinion(facts, new Classifier(classifier.base(), Knowledge.NONE)))
+                .map(opinion -> explained(facts, opinion, findings));
+    }
+
+    private Optional<Opinion> opinion(Facts facts, Classifier classifier) {
         try {
-            return Optional.of(new Learned(facts, classifier.about(facts, request.recipients())));
+            return Optional.of(classifier.about(facts, request.recipients()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("event=classifier-failed reason={}", e.getClass().getName());
             return Optional.empty();
+        }
+    }
+
+    private static Learned explained(Facts facts, Opinion opinion, List<Finding> findings) {
+        try {
+            return Learned.of(facts, opinion, findings);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn("event=explanation-failed reason={}", e.getClass().getName());
+            return new Learned(opinion, "", "");
         }
     }
 }

@@ -9,18 +9,38 @@ import org.postern.scan.learn.Explanation;
 import org.postern.scan.learn.Strengths;
 
 /**
- * What the classifier says of one message, beside what its findings say.
+ * What the classifier says of one message, beside what its findings say. It does not hold the message: others may be waited for long.
  *
- * @param facts of which the explanation is made
+ * @param base what of the message speaks most for the base model's opinion, in words; may be empty
+ * @param taught the same of the lessons
  */
-record Learned(Facts facts, Opinion opinion) {
+record Learned(Opinion opinion, String base, String taught) {
 
     /** Below these log-odds nobody asks why: the words are left out. */
     private static final double ASKED = -2;
+    /** What others, who are still asked, may add before anybody asks why. */
+    private static final double OTHERS = 3;
     /** Log-odds of less say nothing. */
     private static final double LEAST = 0.005;
 
     private static final double DIGITS = 1e4;
+
+    /** @param findings those so far */
+    static Learned of(Facts facts, Opinion opinion, List<Finding> findings) {
+        Learned silent = new Learned(opinion, "", "");
+        double taught = opinion.taught().installation();
+        if (silent.weighed(findings).prior() + taught < ASKED - OTHERS) {
+            return silent;
+        }
+        return new Learned(
+                opinion,
+                why(facts, opinion.base(), opinion.baseStrengths()),
+                why(facts, taught, opinion.taught().strengths()));
+    }
+
+    private static String why(Facts facts, double weight, Strengths strengths) {
+        return says(weight) ? Explanation.of(facts, strengths, weight > 0) : "";
+    }
 
     /** What other findings and the base model give a message, and what of it lessons are about. */
     Weighed weighed(List<Finding> findings) {
@@ -29,10 +49,10 @@ record Learned(Facts facts, Opinion opinion) {
 
     /** The same findings, and those of the classifier. */
     List<Finding> beside(List<Finding> findings) {
-        double taught = opinion.taught().installation();
-        double odds = weighed(findings).prior() + taught;
-        List<Finding> all = withBase(findings, why(opinion.base(), opinion.baseStrengths(), odds));
-        add(all, "taught", taught, why(taught, opinion.taught().strengths(), odds));
+        double installation = opinion.taught().installation();
+        boolean asked = weighed(findings).prior() + installation >= ASKED;
+        List<Finding> all = withBase(findings, asked ? base : "");
+        add(all, "taught", installation, asked ? taught : "");
         return all;
     }
 
@@ -42,12 +62,12 @@ record Learned(Facts facts, Opinion opinion) {
         return all;
     }
 
-    private String why(double weight, Strengths strengths, double odds) {
-        return odds < ASKED ? "" : Explanation.of(facts, strengths, weight > 0);
+    private static boolean says(double weight) {
+        return Math.abs(weight) >= LEAST;
     }
 
     private static void add(List<Finding> findings, String name, double weight, String why) {
-        if (Math.abs(weight) >= LEAST) {
+        if (says(weight)) {
             findings.add(BuiltIn.learned(name, Math.round(weight * DIGITS) / DIGITS, why));
         }
     }

@@ -3,6 +3,7 @@ package org.postern.scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.postern.message.MessageParser;
 import org.postern.message.ParseLimits;
 import org.postern.message.ParsedMessage;
 import org.postern.message.Source;
+import org.postern.scan.Combination.Finding;
 import org.postern.scan.attachment.Attachments;
 import org.postern.scan.attachment.Room;
 import org.postern.scan.attachment.Watch;
@@ -56,5 +58,14 @@ record Reading(ParsedMessage message, List<AttachedFile> files, Set<Mark> marks)
         } catch (OutOfMemoryError e) {
             return new ParsedMessage(new Headers(), List.of(), Optional.of("it takes more memory than there is"));
         }
+    }
+
+    /** What the pipeline itself found while it read, and a bad file; more may be added. */
+    List<Finding> findings(Optional<Finding> badFile) {
+        List<Finding> findings = new ArrayList<>();
+        marks.forEach(mark -> findings.add(BuiltIn.of(mark)));
+        message.broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
+        badFile.ifPresent(findings::add);
+        return findings;
     }
 }

@@ -2,7 +2,6 @@ package org.postern.scan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -20,7 +19,6 @@ import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
 import org.postern.scan.check.Surroundings.Trail;
 import org.postern.scan.learn.Classifier;
-import org.postern.scan.learn.Knowledge;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Clean;
 import org.postern.scan.virus.ClamdAnswer.Found;
@@ -152,9 +150,12 @@ public final class Scanner {
             try {
                 long deadline = System.nanoTime() + settings.messageTime().toNanos();
                 Gathering gathering = new Gathering(ScanRequest.of(source), Neighbourhood.NONE);
-                return gathering.facts(read(source, deadline)).flatMap(facts -> gathering
-                        .learned(facts, new Classifier(classifier.base(), Knowledge.NONE))
-                        .map(learned -> learned.weighed(checks.ask(facts, deadline))));
+                Reading reading = read(source, deadline);
+                List<Finding> findings = reading.findings(badFile(reading));
+                return gathering.facts(reading).flatMap(facts -> {
+                    findings.addAll(checks.ask(facts, deadline));
+                    return gathering.weighed(facts, classifier.base(), findings);
+                });
             } finally {
                 kilobytes.release(share);
             }
@@ -164,11 +165,8 @@ public final class Scanner {
     }
 
     private Judged judge(ScanRequest request, Enquiry enquiry, long deadline) throws IOException {
-        List<Finding> findings = new ArrayList<>();
         Reading reading = read(request.source(), deadline);
-        reading.marks().forEach(mark -> findings.add(BuiltIn.of(mark)));
-        reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
-        badFile(reading).ifPresent(findings::add);
+        List<Finding> findings = reading.findings(badFile(reading));
         Gathering gathering = new Gathering(request, neighbourhood);
         Optional<Facts> read = gathering.facts(reading);
         read.ifPresent(enquiry::go);
@@ -184,7 +182,7 @@ public final class Scanner {
                 Plain.line(headers.decoded("From"), LONGEST_SUMMARY),
                 Plain.line(headers.decoded("Subject"), LONGEST_SUMMARY),
                 facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE),
-                facts.flatMap(known -> gathering.learned(known, classifier)));
+                facts.flatMap(known -> gathering.learned(known, classifier, findings)));
     }
 
     private Reading read(Source source, long deadline) throws IOException {

@@ -20,11 +20,13 @@ public final class Hosts {
     // The same hosts come again and again, and the list is not quick
     private static final Map<String, String> REGISTERED = new ConcurrentHashMap<>();
     private static final int MOST_REMEMBERED = 20_000;
+    /** Of a host name (RFC 1035 2.3.4); what is longer is none, and takes long to look at. */
+    private static final int LONGEST = 255;
 
     private Hosts() {}
 
     public static boolean isIp(String host) {
-        return IP.matcher(host).matches();
+        return host.length() <= LONGEST && IP.matcher(host).matches();
     }
 
     /** Whether a host is one of somebody's own network, of which nobody outside can make use. */
@@ -39,6 +41,9 @@ public final class Hosts {
      * one provider, such as {@code anna.github.io}, are told apart. What that list does not know is cut to two labels.
      */
     public static String registered(String host) {
+        if (host.length() > LONGEST) {
+            return host.toLowerCase(Locale.ROOT);
+        }
         String known = REGISTERED.get(host);
         if (known != null) {
             return known;

@@ -68,6 +68,18 @@ public final class Features {
         return new Features(Arrays.copyOfRange(numbers, travelling, numbers.length));
     }
 
+    /** At most so many of them, spread evenly. */
+    Features thinned(int most) {
+        if (numbers.length <= most) {
+            return this;
+        }
+        int[] some = new int[most];
+        for (int i = 0; i < most; i++) {
+            some[i] = numbers[(int) ((long) i * numbers.length / most)];
+        }
+        return new Features(some);
+    }
+
     /** The share of both messages' features that both have, 0-1. */
     public double likeness(Features other) {
         int both = 0;
@@ -114,10 +126,10 @@ public final class Features {
         for (int i = 0; i < octets.length; i++) {
             int step = 0;
             int shift = 0;
-            for (; i < octets.length - 1 && (octets[i] & MORE) != 0; shift += 7) {
+            for (; i < octets.length - 1 && (octets[i] & MORE) != 0 && shift < BITS; shift += 7) {
                 step |= (octets[i++] & SEVEN) << shift;
             }
-            step |= (octets[i] & MORE) == 0 && shift <= BITS ? octets[i] << shift : 1 << BITS;
+            step |= last(octets[i], shift) ? octets[i] << shift : 1 << BITS;
             if (step >= 1 << BITS || number + step >= 1 << BITS || step <= 0 && count > 0) {
                 throw new IllegalArgumentException("not the features of a message");
             }
@@ -125,5 +137,10 @@ public final class Features {
             numbers[count++] = number;
         }
         return new Features(Arrays.copyOf(numbers, count));
+    }
+
+    /** Whether an octet may end a number: none is written longer than it must be. */
+    private static boolean last(byte octet, int shift) {
+        return octet >= 0 && shift <= BITS && (octet > 0 || shift == 0);
     }
 }

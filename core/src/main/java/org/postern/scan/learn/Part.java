@@ -28,17 +28,19 @@ public final class Part {
 
     /** How much a part may hold and say. */
     public enum Size {
-        INSTALLATION(22, 500, 10),
-        DOMAIN(16, 30, 6),
-        ADDRESS(15, 12, 6);
+        INSTALLATION(22, 500, 12_000, 10),
+        DOMAIN(16, 30, 4_000, 6),
+        ADDRESS(15, 12, 4_000, 6);
 
         private final int bits;
         private final int remembered;
+        private final int longest;
         private final double most;
 
-        Size(int bits, int remembered, double most) {
+        Size(int bits, int remembered, int longest, double most) {
             this.bits = bits;
             this.remembered = remembered;
+            this.longest = longest;
             this.most = most;
         }
     }
@@ -52,8 +54,8 @@ public final class Part {
     public Part(Size size) {
         this.size = size;
         this.table = new Table(size.bits);
-        this.ham = new Rehearsal(size.remembered);
-        this.spam = new Rehearsal(size.remembered);
+        this.ham = new Rehearsal(size.remembered, size.longest);
+        this.spam = new Rehearsal(size.remembered, size.longest);
     }
 
     /** Log-odds of "not wanted" that its lessons give a message; never beyond what a part of its size may say. */
@@ -161,17 +163,30 @@ public final class Part {
             throw new IOException("these lessons are damaged");
         }
         Part part = new Part(Size.values()[size]);
-        part.lessons = in.readLong();
-        int moved = in.readInt();
         try {
-            for (int i = 0; i < moved; i++) {
-                part.table.put(in.readInt(), in.readFloat(), in.readFloat());
-            }
-            part.ham.read(in);
-            part.spam.read(in);
+            part.fill(in);
         } catch (IllegalArgumentException e) {
             throw new IOException("these lessons are damaged", e);
         }
         return part;
+    }
+
+    private void fill(DataInputStream in) throws IOException {
+        lessons = in.readLong();
+        int moved = in.readInt();
+        int last = -1;
+        for (int i = 0; i < moved; i++) {
+            int place = in.readInt();
+            if (place <= last) {
+                throw new IllegalArgumentException("places out of order");
+            }
+            table.put(place, in.readFloat(), in.readFloat());
+            last = place;
+        }
+        ham.read(in);
+        spam.read(in);
+        if (moved < 0 || lessons != ham.seen() + spam.seen()) {
+            throw new IllegalArgumentException("they are not as many as they say");
+        }
     }
 }

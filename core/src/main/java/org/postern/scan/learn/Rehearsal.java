@@ -11,17 +11,23 @@ import java.util.Optional;
 final class Rehearsal {
 
     private static final long FIRST = 88_172_645_463_325_252L;
+    /** Octets that a lesson takes beside its features. */
     private static final int EACH = 32;
 
     private final int most;
+    private final int longest;
     // Encoded, which takes a quarter of the memory
     private final List<byte[]> kept = new ArrayList<>();
     private long seen;
     private long random = FIRST;
 
-    /** @param most how many are kept */
-    Rehearsal(int most) {
+    /**
+     * @param most how many are kept
+     * @param longest features that are kept of one; of a longer one so many
+     */
+    Rehearsal(int most, int longest) {
         this.most = most;
+        this.longest = longest;
     }
 
     /** One of them; empty when there is none. */
@@ -32,12 +38,12 @@ final class Rehearsal {
     void add(Features lesson) {
         seen++;
         if (kept.size() < most) {
-            kept.add(lesson.encoded());
+            kept.add(lesson.thinned(longest).encoded());
             return;
         }
         int place = draw(seen);
         if (place < most) {
-            kept.set(place, lesson.encoded());
+            kept.set(place, lesson.thinned(longest).encoded());
         }
     }
 
@@ -47,6 +53,11 @@ final class Rehearsal {
         random ^= random >>> 7;
         random ^= random << 17;
         return (int) Math.min(Integer.MAX_VALUE, Math.floorMod(random, below));
+    }
+
+    /** How many lessons it was given. */
+    long seen() {
+        return seen;
     }
 
     long octets() {
@@ -68,13 +79,20 @@ final class Rehearsal {
         seen = in.readLong();
         random = in.readLong();
         int count = in.readInt();
-        if (count < 0 || count > most) {
-            throw new IllegalArgumentException("more than may be kept");
+        if (count != Math.min(seen, most) || random == 0) {
+            throw new IllegalArgumentException("not what was kept");
         }
         for (int i = 0; i < count; i++) {
-            byte[] features = new byte[Math.min(Math.max(0, in.readInt()), 1 << Features.BITS)];
+            int length = in.readInt();
+            if (length < 0 || length > longest * Integer.BYTES) {
+                throw new IllegalArgumentException("longer than may be kept");
+            }
+            byte[] features = new byte[length];
             in.readFully(features);
-            kept.add(Features.decoded(features).encoded());
+            if (Features.decoded(features).size() > longest) {
+                throw new IllegalArgumentException("longer than may be kept");
+            }
+            kept.add(features);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.postern.scan.check.Mailbox;
 final class Sender {
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_FIELD = 2_000;
 
     private Sender() {}
 
@@ -35,7 +36,8 @@ final class Sender {
     }
 
     private static String answers(Headers headers, Mailbox from) {
-        String to = headers.first("Reply-To").toLowerCase(Locale.ROOT);
+        String field = headers.first("Reply-To");
+        String to = field.substring(0, Math.min(field.length(), LONGEST_FIELD)).toLowerCase(Locale.ROOT);
         if (to.isEmpty()) {
             return "none";
         }

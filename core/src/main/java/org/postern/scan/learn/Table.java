@@ -88,6 +88,9 @@ final class Table {
         if (place < 0 || place >= 1 << bits) {
             throw new IllegalArgumentException("there is no place " + place);
         }
+        if (!Float.isFinite(weight) || !Float.isFinite(square) || square <= 0) {
+            throw new IllegalArgumentException("no weight was ever so");
+        }
         set(place, weight, square);
         used++;
         if (used * 4L > places.length * 3L && places.length > 0) {
