@@ -38,10 +38,18 @@ final class Evaluate implements Callable<Integer> {
     @Mixin
     private Place place;
 
-    @Option(names = "--ham", required = true, paramLabel = "FOLDER", description = "wanted mail, one message a file")
+    @Option(
+            names = "--ham",
+            required = true,
+            paramLabel = "PATH",
+            description = "wanted mail: a folder of messages, or an mbox")
     private List<Path> ham;
 
-    @Option(names = "--spam", required = true, paramLabel = "FOLDER", description = "unwanted mail, one message a file")
+    @Option(
+            names = "--spam",
+            required = true,
+            paramLabel = "PATH",
+            description = "unwanted mail: a folder of messages, or an mbox")
     private List<Path> spam;
 
     @Option(

@@ -34,7 +34,7 @@ final class Scan implements Callable<Integer> {
     @Option(names = "--network", description = "ask DNS and a virus scanner on another machine, too")
     private boolean network;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, - for standard input")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, mbox files, - for standard input")
     private List<String> paths;
 
     @Spec
@@ -47,7 +47,7 @@ final class Scan implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         Optional<Dns> dns = settings.dns().map(Dns::new);
         try {
-            return new FileScan(Scanner.create(settings, dns, ""), System.in, threads)
+            return new FileScan(Scanner.create(settings, dns, ""), List.of(), System.in, threads)
                     .scan(paths, report -> out.println(json ? report.json() : text(report)));
         } finally {
             dns.ifPresent(Dns::close);
