@@ -2,13 +2,7 @@ package org.postern.scan;
 
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.postern.address.Address;
 import org.postern.files.Found;
@@ -16,8 +10,6 @@ import org.postern.files.MessageFiles;
 
 /** Scans files, folders, mbox files and standard input in parallel and reports in order. */
 public final class FileScan {
-
-    private static final int AHEAD = 16;
 
     private final Scanner scanner;
     private final List<Address> recipients;
@@ -42,37 +34,14 @@ public final class FileScan {
      * @return the exit code of interface: 0 all clean, 1 something not clean, 2 errors
      */
     public int scan(List<String> paths, Consumer<ScanReport> out) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        int[] code = new int[1];
         try (MessageFiles files = new MessageFiles(paths, input)) {
-            Deque<Future<ScanReport>> running = new ArrayDeque<>();
-            int code = 0;
-            while (files.hasNext()) {
-                Found file = files.next();
-                running.add(pool.submit(() -> one(file)));
-                if (running.size() > AHEAD * threads) {
-                    code = Math.max(code, hand(running.remove(), out));
-                }
-            }
-            while (!running.isEmpty()) {
-                code = Math.max(code, hand(running.remove(), out));
-            }
-            return code;
-        } finally {
-            pool.shutdownNow();
+            files.inParallel(threads, this::one, report -> {
+                out.accept(report);
+                code[0] = Math.max(code[0], report.exitCode());
+            });
         }
-    }
-
-    private static int hand(Future<ScanReport> report, Consumer<ScanReport> out) {
-        try {
-            ScanReport done = report.get();
-            out.accept(done);
-            return done.exitCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return code[0];
     }
 
     private ScanReport one(Found file) {
