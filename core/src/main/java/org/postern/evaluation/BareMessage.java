@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
+import org.postern.message.SentFields;
 import org.postern.message.Source;
 
 /**
@@ -17,19 +16,6 @@ import org.postern.message.Source;
  */
 public final class BareMessage implements Source {
 
-    private static final Set<String> KEPT = Set.of(
-            "from",
-            "to",
-            "cc",
-            "subject",
-            "date",
-            "message-id",
-            "reply-to",
-            "sender",
-            "mime-version",
-            "references",
-            "user-agent");
-    private static final String MIME = "content-";
     private static final int MOST_HEADER = 16 << 20;
     private static final int LONGEST_NAME = 100;
 
@@ -98,8 +84,6 @@ public final class BareMessage implements Source {
         while (end < line.length && end < LONGEST_NAME && line[end] != ':') {
             end++;
         }
-        String name =
-                new String(line, 0, end, StandardCharsets.US_ASCII).strip().toLowerCase(Locale.ROOT);
-        return KEPT.contains(name) || name.startsWith(MIME);
+        return SentFields.has(new String(line, 0, end, StandardCharsets.US_ASCII).strip());
     }
 }

@@ -67,6 +67,26 @@ final class BuiltIn {
                         "Nothing: this counts for nothing."));
     }
 
+    /**
+     * What the classifier says.
+     *
+     * @param name {@code classifier} for the base model, {@code taught} for the lessons of the installation
+     * @param why what of the message speaks most for it, may be empty
+     */
+    static Finding learned(String name, double weight, String why) {
+        String whose = name.equals("taught") ? "mail that people here called " : "mail of other places that was ";
+        String like = "It is like " + whose + (weight > 0 ? "not wanted" : "wanted");
+        return new Finding(
+                Category.CLEAN,
+                new Reason(
+                        name,
+                        weight,
+                        like + (why.isEmpty() ? "." : ", by " + why + "."),
+                        weight > 0
+                                ? "A lesson that such mail is wanted: release it, or teach it as ham."
+                                : "Nothing: this speaks for the message."));
+    }
+
     /** @param comment of the entry, may be empty */
     static Finding listedFile(String comment) {
         return new Finding(
@@ -90,6 +110,8 @@ final class BuiltIn {
                 TOO_LARGE,
                 NO_SCANNER,
                 SCANNER_DOWN,
-                leftOut(1));
+                leftOut(1),
+                learned("classifier", 0, "WHAT"),
+                learned("taught", 0, "WHAT"));
     }
 }

@@ -15,6 +15,7 @@ final class Combination {
     private static final double PRIOR = -4.2;
 
     private static final double HALF = 0.5;
+    private static final double DIGITS = 1e7;
 
     /** @param group the category that the reason speaks for */
     record Finding(Category group, Reason reason) {}
@@ -23,6 +24,14 @@ final class Combination {
 
     static Verdict of(List<Finding> found, boolean scannerDown, Authentication authentication) {
         return sum(Families.weighed(found), scannerDown, authentication);
+    }
+
+    /** Log-odds of "not wanted". */
+    static double odds(List<Finding> found) {
+        return PRIOR
+                + Families.weighed(found).stream()
+                        .mapToDouble(finding -> finding.reason().weight())
+                        .sum();
     }
 
     /** Of findings whose weights may be added: those of a verdict that was made before. */
@@ -47,13 +56,15 @@ final class Combination {
         }
         if (score >= HALF) {
             double phishing = groups.getOrDefault(Category.PHISHING, 0.0);
-            return phishing >= groups.getOrDefault(Category.SPAM, 0.0) ? Category.PHISHING : Category.SPAM;
+            return phishing > 0 && phishing >= groups.getOrDefault(Category.SPAM, 0.0)
+                    ? Category.PHISHING
+                    : Category.SPAM;
         }
         return groups.containsKey(Category.BULK) ? Category.BULK : Category.CLEAN;
     }
 
-    /** Rounded to four digits. */
+    /** Rounded to seven digits: what is sure is still told apart from what is surer. */
     private static double logistic(double odds) {
-        return Math.round(10_000 / (1 + Math.exp(-odds))) / 10_000.0;
+        return Math.round(DIGITS / (1 + Math.exp(-odds))) / DIGITS;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Surroundings;
+import org.postern.scan.learn.Classifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,16 @@ record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("event=surroundings-failed reason={}", e.getClass().getName());
             return Surroundings.NONE;
+        }
+    }
+
+    /** What the classifier says; empty if it cannot, which costs the message its opinion and no more. */
+    Optional<Learned> learned(Facts facts, Classifier classifier) {
+        try {
+            return Optional.of(new Learned(facts, classifier.about(facts, request.recipients())));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn("event=classifier-failed reason={}", e.getClass().getName());
+            return Optional.empty();
         }
     }
 }

@@ -19,12 +19,13 @@ import org.postern.scan.auth.Authenticated;
 import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
 import org.postern.scan.check.Surroundings.Trail;
+import org.postern.scan.learn.Classifier;
+import org.postern.scan.learn.Knowledge;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Clean;
 import org.postern.scan.virus.ClamdAnswer.Found;
 import org.postern.scan.virus.Clamds;
 import org.postern.scan.virus.HashBlocklist;
-import org.postern.verdict.Authentication;
 
 /** Judges messages; serves any number of threads at once. */
 public final class Scanner {
@@ -40,17 +41,29 @@ public final class Scanner {
     private final Optional<HashBlocklist> badFiles;
     private final Room room;
     private final Neighbourhood neighbourhood;
+    private final Classifier classifier;
     private final Semaphore kilobytes;
     private final Histogram times = Histogram.ofTimes();
 
-    Scanner(ScanSettings settings, Checks checks, Others others, Neighbourhood neighbourhood) {
+    Scanner(ScanSettings settings, Checks checks, Others others, Neighbourhood neighbourhood, Classifier classifier) {
         this.settings = settings;
         this.checks = checks;
         this.others = others;
         this.badFiles = settings.virus().blocklist().map(HashBlocklist::new);
         this.neighbourhood = neighbourhood;
+        this.classifier = classifier;
         this.kilobytes = new Semaphore(weight(settings.memoryBytes()), true);
         this.room = new Room(settings.memoryBytes());
+    }
+
+    /**
+     * With all checks and the base model, and nothing known around a message.
+     *
+     * @param dns tells who sent a message; without it nobody is asked
+     * @param receiver our host name
+     */
+    public static Scanner create(ScanSettings settings, Optional<Dns> dns, String receiver) {
+        return create(settings, dns, receiver, Neighbourhood.NONE, Classifier.shipped());
     }
 
     /**
@@ -58,25 +71,22 @@ public final class Scanner {
      *
      * @param dns tells who sent a message; without it nobody is asked
      * @param receiver our host name
-     */
-    public static Scanner create(ScanSettings settings, Optional<Dns> dns, String receiver) {
-        return create(settings, dns, receiver, Neighbourhood.NONE);
-    }
-
-    /**
-     * With all checks, and with what is known around a message.
-     *
-     * @param dns tells who sent a message; without it nobody is asked
-     * @param receiver our host name
+     * @param neighbourhood what is known around a message
+     * @param classifier what was learned
      */
     public static Scanner create(
-            ScanSettings settings, Optional<Dns> dns, String receiver, Neighbourhood neighbourhood) {
+            ScanSettings settings,
+            Optional<Dns> dns,
+            String receiver,
+            Neighbourhood neighbourhood,
+            Classifier classifier) {
         return new Scanner(
                 settings,
                 new Checks(
                         new Weights(settings.weights()).applied(Checks.all(settings.locked())), settings.checkTime()),
                 new Others(settings, dns, receiver),
-                neighbourhood);
+                neighbourhood,
+                classifier);
     }
 
     /**
@@ -129,12 +139,27 @@ public final class Scanner {
         }
     }
 
-    /** What the message itself came to. */
-    private record Judged(
-            List<Finding> findings, Authentication authentication, String from, String subject, Trail trail) {
-
-        Scanned verdict(boolean scannerDown) {
-            return new Scanned(Combination.of(findings, scannerDown, authentication), from, subject, trail);
+    /**
+     * What a lesson about the message is about; empty when its text cannot be taken apart. Nobody else is asked, and nothing that was taught.
+     *
+     * @throws UncheckedIOException when the bytes cannot be read
+     */
+    public Optional<Weighed> weigh(Source given) {
+        try {
+            Source source = given.atHand();
+            int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
+            kilobytes.acquireUninterruptibly(share);
+            try {
+                long deadline = System.nanoTime() + settings.messageTime().toNanos();
+                Gathering gathering = new Gathering(ScanRequest.of(source), Neighbourhood.NONE);
+                return gathering.facts(read(source, deadline)).flatMap(facts -> gathering
+                        .learned(facts, new Classifier(classifier.base(), Knowledge.NONE))
+                        .map(learned -> learned.weighed(checks.ask(facts, deadline))));
+            } finally {
+                kilobytes.release(share);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -158,7 +183,8 @@ public final class Scanner {
                 sender.authentication(headers.all("From")),
                 Plain.line(headers.decoded("From"), LONGEST_SUMMARY),
                 Plain.line(headers.decoded("Subject"), LONGEST_SUMMARY),
-                facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE));
+                facts.map(known -> known.surroundings().trail()).orElse(Trail.NONE),
+                facts.flatMap(known -> gathering.learned(known, classifier)));
     }
 
     private Reading read(Source source, long deadline) throws IOException {

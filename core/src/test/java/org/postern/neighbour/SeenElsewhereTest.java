@@ -30,6 +30,7 @@ import org.postern.scan.ScanRequest;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Classifier;
 import org.postern.settings.Keys;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.MemoryDatabase;
@@ -69,7 +70,8 @@ class SeenElsewhereTest {
         lists = new Lists(jdbi, tenants, Clock.systemUTC());
         dispositions = new Dispositions(tenants, lists);
         Keys none = new Keys("scan.properties", new MapConfiguration(new HashMap<>(Map.of("clamd", "none"))));
-        scanner = Scanner.create(ScanSettings.from(none), Optional.empty(), "mx.gateway.test", neighbours);
+        scanner = Scanner.create(
+                ScanSettings.from(none), Optional.empty(), "mx.gateway.test", neighbours, Classifier.shipped());
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import org.postern.scan.check.People;
 import org.postern.scan.check.Person;
 import org.postern.scan.check.Surroundings;
 import org.postern.scan.impersonation.ImpersonationChecks;
+import org.postern.scan.learn.Classifier;
 
 /** For every check on whose name a message bears a message that it finds and one close by that it does not. */
 class ImpersonationChecksTest {
@@ -166,8 +167,8 @@ class ImpersonationChecksTest {
     }
 
     private static List<String> names(String message) {
-        Scanner scanner =
-                Scanner.create(Letters.settings("none"), Optional.empty(), "", (request, facts) -> SURROUNDINGS);
+        Scanner scanner = Scanner.create(
+                Letters.settings("none"), Optional.empty(), "", (request, facts) -> SURROUNDINGS, Classifier.shipped());
         byte[] bytes = message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         return ScannerTest.names(scanner.scan(ScanRequest.of(Source.of(bytes))));
     }

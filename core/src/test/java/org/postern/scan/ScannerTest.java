@@ -15,6 +15,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.message.Source;
 import org.postern.scan.check.Check;
+import org.postern.scan.learn.Base;
+import org.postern.scan.learn.Classifier;
+import org.postern.scan.learn.Knowledge;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
@@ -97,7 +100,8 @@ class ScannerTest {
                 settings,
                 new Checks(checks, Duration.ofSeconds(1)),
                 new Others(settings, Optional.empty(), ""),
-                Neighbourhood.NONE);
+                Neighbourhood.NONE,
+                new Classifier(Base.NONE, Knowledge.NONE));
 
         Scanned scanned = scanner.scan(ScanRequest.of(Source.of(ascii(plain("Hello.")))));
 

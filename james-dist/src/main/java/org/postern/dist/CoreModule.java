@@ -25,6 +25,7 @@ import org.postern.metrics.Gauges;
 import org.postern.neighbour.Neighbours;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Classifier;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
 import org.postern.store.MessageStore;
@@ -162,7 +163,8 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Scanner scanner(Installation installation, Optional<Dns> dns, Neighbours neighbours) {
-        return Scanner.create(installation.scan(), dns, installation.gateway().hostname(), neighbours);
+        return Scanner.create(
+                installation.scan(), dns, installation.gateway().hostname(), neighbours, Classifier.shipped());
     }
 
     @Provides

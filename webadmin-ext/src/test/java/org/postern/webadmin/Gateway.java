@@ -51,6 +51,7 @@ import org.postern.relay.ServerTrials;
 import org.postern.release.Releases;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Classifier;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
@@ -106,7 +107,11 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Vicinity vicinity = Vicinity.of(database, tenants, home);
     final Scanner scanner = Scanner.create(
-            ScanSettings.from(keys("scan.properties")), Optional.empty(), "mx.gateway.test", vicinity.neighbours());
+            ScanSettings.from(keys("scan.properties")),
+            Optional.empty(),
+            "mx.gateway.test",
+            vicinity.neighbours(),
+            Classifier.shipped());
     final Lessons lessons = new Lessons(database);
     final Visits visits = new Visits(database, tenants, Clock.systemUTC());
     final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));

@@ -51,6 +51,7 @@ import org.postern.message.MailAttributes;
 import org.postern.message.MailId;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Classifier;
 import org.postern.settings.Keys;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
@@ -130,7 +131,8 @@ final class ContainerRig implements AutoCloseable {
                 ScanSettings.from(new Keys("scan.properties", none)),
                 Optional.of(dns),
                 "mx.gateway.test",
-                vicinity.neighbours());
+                vicinity.neighbours(),
+                Classifier.shipped());
     }
 
     String user(String address, String... entries) {

@@ -1,0 +1,20 @@
+package org.postern.scan.learn;
+
+import java.util.Map;
+import org.postern.address.Address;
+
+/**
+ * What lessons say of a message, as log-odds of "not wanted".
+ *
+ * @param installation for all recipients
+ * @param strengths of its features in the installation's lessons
+ * @param own what is added for those recipients whose domain or address was taught something
+ */
+public record Taught(double installation, Strengths strengths, Map<Address, Double> own) {
+
+    public static final Taught NOTHING = new Taught(0, Strengths.NONE, Map.of());
+
+    public Taught {
+        own = Map.copyOf(own);
+    }
+}
