@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.postern.disposition.Disposition;
 import org.postern.files.Found;
 import org.postern.message.Source;
 import org.postern.scan.ScanRequest;
+import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
 import org.postern.tenant.DefaultPolicy;
 import org.postern.tenant.Policy;
@@ -29,7 +31,7 @@ public final class Evaluation {
     private static final int WARM = 3_000;
 
     private final Scanner scanner;
-    private final List<Address> recipients;
+    private final Optional<Address> recipient;
     private final Policy policy;
     private final boolean bare;
     private final int threads;
@@ -39,19 +41,19 @@ public final class Evaluation {
      * @param bare whether only a {@link BareMessage} is scored
      */
     public Evaluation(Scanner scanner, double hold, boolean bare, int threads) {
-        this(scanner, List.of(), hold, bare, threads);
+        this(scanner, Optional.empty(), hold, bare, threads);
     }
 
     /**
-     * The same for mail of these recipients.
+     * The same for mail of this recipient.
      *
      * @param hold the score from which a message is held
      * @param bare whether only a {@link BareMessage} is scored
      */
-    public Evaluation(Scanner scanner, List<Address> recipients, double hold, boolean bare, int threads) {
+    public Evaluation(Scanner scanner, Optional<Address> recipient, double hold, boolean bare, int threads) {
         Policy shipped = DefaultPolicy.VALUE;
         this.scanner = scanner;
-        this.recipients = List.copyOf(recipients);
+        this.recipient = recipient;
         this.policy = new Policy(
                 shipped.protection(),
                 shipped.actions(),
@@ -98,8 +100,9 @@ public final class Evaluation {
         try {
             Source source = (bare ? BareMessage.of(sample.source()) : sample.source()).atHand();
             long begun = System.nanoTime();
-            Verdict verdict =
-                    scanner.scan(ScanRequest.of(source).to(recipients)).verdict();
+            Scanned scanned =
+                    scanner.scan(ScanRequest.of(source).to(recipient.stream().toList()));
+            Verdict verdict = scanned.verdict();
             long nanos = System.nanoTime() - begun;
             return new Scored(sample, verdict, Disposition.of(verdict, policy) == Disposition.HOLD, nanos);
         } catch (IOException | UncheckedIOException e) {

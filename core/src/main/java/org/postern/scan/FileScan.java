@@ -3,26 +3,28 @@ package org.postern.scan;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.postern.address.Address;
 import org.postern.files.Found;
 import org.postern.files.MessageFiles;
+import org.postern.verdict.Verdict;
 
 /** Scans files, folders, mbox files and standard input in parallel and reports in order. */
 public final class FileScan {
 
     private final Scanner scanner;
-    private final List<Address> recipients;
+    private final Optional<Address> recipient;
     private final InputStream input;
     private final int threads;
 
     /**
-     * @param recipients whose mail it is; none where that is not known
+     * @param recipient whose mail it is; empty where that is not known
      * @param input read when a path is {@code -}
      */
-    public FileScan(Scanner scanner, List<Address> recipients, InputStream input, int threads) {
+    public FileScan(Scanner scanner, Optional<Address> recipient, InputStream input, int threads) {
         this.scanner = scanner;
-        this.recipients = List.copyOf(recipients);
+        this.recipient = recipient;
         this.input = input;
         this.threads = threads;
     }
@@ -50,8 +52,10 @@ public final class FileScan {
         }
         long start = System.nanoTime();
         try {
-            Scanned scanned = scanner.scan(ScanRequest.of(file.source().get()).to(recipients));
-            return ScanReport.of(file.name(), scanned.verdict(), (System.nanoTime() - start) / 1_000_000);
+            Scanned scanned = scanner.scan(
+                    ScanRequest.of(file.source().get()).to(recipient.stream().toList()));
+            Verdict verdict = scanned.verdict();
+            return ScanReport.of(file.name(), verdict, (System.nanoTime() - start) / 1_000_000);
         } catch (UncheckedIOException e) {
             return ScanReport.failed(file.name(), Found.why(e));
         }

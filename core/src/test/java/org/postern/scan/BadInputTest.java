@@ -112,7 +112,7 @@ class BadInputTest {
 
         int[] count = new int[1];
         int code = new FileScan(
-                        Scanner.create(Letters.settings("none"), Optional.empty(), ""), java.util.List.of(), null, 2)
+                        Scanner.create(Letters.settings("none"), Optional.empty(), ""), Optional.empty(), null, 2)
                 .scan(java.util.List.of(folder.toString()), report -> {
                     assertThat(report.verdict()).as(report.file()).isPresent();
                     count[0]++;

@@ -8,18 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.postern.dist.config.ConfigCheck;
-import org.postern.dns.Dns;
 import org.postern.evaluation.BadSample;
 import org.postern.evaluation.Evaluation;
 import org.postern.evaluation.FigureText;
 import org.postern.evaluation.Figures;
 import org.postern.evaluation.RocDrawing;
 import org.postern.evaluation.Sample;
-import org.postern.scan.ScanSettings;
-import org.postern.scan.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,11 +77,8 @@ final class Evaluate implements Callable<Integer> {
             description = "name the N ham with the highest and the N spam with the lowest scores, with their reasons")
     private int worst;
 
-    @Option(names = "--no-base", description = "without the shipped base model; this version ships none")
-    private boolean noBase;
-
-    @Option(names = "--network", description = "ask DNS and a virus scanner on another machine, too")
-    private boolean network;
+    @Mixin
+    private Judging judging;
 
     @Spec
     private CommandSpec spec;
@@ -106,25 +98,22 @@ final class Evaluate implements Callable<Integer> {
             draw(figures);
             print(figures);
             return 0;
-        } catch (BadSample | IOException e) {
+        } catch (BadSample | IOException | Refusal e) {
             spec.commandLine().getErr().println("postern: " + e.getMessage());
             return 2;
         }
     }
 
     private Figures figures(List<Sample> samples) {
-        ScanSettings settings = ConfigCheck.scanSettings(place.given(), network);
         int threads = Runtime.getRuntime().availableProcessors();
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-        Optional<Dns> dns = settings.dns().map(Dns::new);
         try {
-            return new Evaluation(Scanner.create(settings, dns, ""), hold, bare, threads).score(samples, done -> {
+            return judging.with(place, scanner -> new Evaluation(scanner, hold, bare, threads).score(samples, done -> {
                 if (done % SHOWN_EVERY == 0 || done == samples.size()) {
                     bar.show(done, samples.size(), "messages");
                 }
-            });
+            }));
         } finally {
-            dns.ifPresent(Dns::close);
             bar.end();
         }
     }

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.postern.dist.config.ConfigCheck;
-import org.postern.dns.Dns;
 import org.postern.scan.FileScan;
 import org.postern.scan.ScanReport;
-import org.postern.scan.ScanSettings;
-import org.postern.scan.Scanner;
 import org.postern.verdict.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +24,8 @@ final class Scan implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--no-base", description = "without the shipped base model")
-    private boolean noBase;
-
-    @Option(names = "--network", description = "ask DNS and a virus scanner on another machine, too")
-    private boolean network;
+    @Mixin
+    private Judging judging;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, mbox files, - for standard input")
     private List<String> paths;
@@ -42,15 +35,15 @@ final class Scan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScanSettings settings = ConfigCheck.scanSettings(place.given(), network);
         PrintWriter out = spec.commandLine().getOut();
-        int threads = Runtime.getRuntime().availableProcessors();
-        Optional<Dns> dns = settings.dns().map(Dns::new);
         try {
-            return new FileScan(Scanner.create(settings, dns, ""), List.of(), System.in, threads)
-                    .scan(paths, report -> out.println(json ? report.json() : text(report)));
+            int threads = Runtime.getRuntime().availableProcessors();
+            return judging.with(place, scanner -> new FileScan(scanner, Optional.empty(), System.in, threads)
+                    .scan(paths, report -> out.println(json ? report.json() : text(report))));
+        } catch (Refusal e) {
+            spec.commandLine().getErr().println("postern: " + e.getMessage());
+            return 2;
         } finally {
-            dns.ifPresent(Dns::close);
             out.flush();
         }
     }
