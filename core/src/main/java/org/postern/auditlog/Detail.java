@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.postern.store.Sha256;
+import org.postern.message.Sha256;
 
 /** What is kept of a request's body: JSON without secrets, or how large it was. */
 public final class Detail {

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.postern.address.Domain;
-import org.postern.store.Sha256;
+import org.postern.message.Sha256;
 
 /**
  * An entry in its place. Its hash is the SHA-256, in lower-case hexadecimal, over the previous hash (64 characters) and the fields in this order:

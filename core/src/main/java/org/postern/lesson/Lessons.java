@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
 import org.postern.message.MailId;
-import org.postern.store.Sha256;
+import org.postern.message.Sha256;
 
 /** The log of lessons. Safe for use by many threads. */
 public final class Lessons {

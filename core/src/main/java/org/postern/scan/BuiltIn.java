@@ -2,6 +2,7 @@ package org.postern.scan;
 
 import java.util.List;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.attachment.Watch.Mark;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 
@@ -39,6 +40,10 @@ final class BuiltIn {
                     "A smaller message, or a virus scanner with a higher limit."));
 
     private BuiltIn() {}
+
+    static Finding of(Mark mark) {
+        return mark == Mark.EICAR ? EICAR : GTUBE;
+    }
 
     static Finding virus(String name) {
         return new Finding(

@@ -31,7 +31,8 @@ final class Families {
                     "call-asked",
                     "favour-asked",
                     "presses",
-                    "subject-presses"),
+                    "subject-presses",
+                    "classifier"),
             Set.of(
                     "link-to-number",
                     "link-user",

@@ -24,16 +24,21 @@ record Learned(Facts facts, Opinion opinion) {
 
     /** What other findings and the base model give a message, and what of it lessons are about. */
     Weighed weighed(List<Finding> findings) {
-        return new Weighed(opinion.features(), Combination.odds(findings) + opinion.base());
+        return new Weighed(opinion.features(), Combination.odds(withBase(findings, "")));
     }
 
     /** The same findings, and those of the classifier. */
     List<Finding> beside(List<Finding> findings) {
-        double odds = weighed(findings).prior() + opinion.taught().installation();
-        List<Finding> all = new ArrayList<>(findings);
-        add(all, "classifier", opinion.base(), why(opinion.base(), opinion.baseStrengths(), odds));
         double taught = opinion.taught().installation();
+        double odds = weighed(findings).prior() + taught;
+        List<Finding> all = withBase(findings, why(opinion.base(), opinion.baseStrengths(), odds));
         add(all, "taught", taught, why(taught, opinion.taught().strengths(), odds));
+        return all;
+    }
+
+    private List<Finding> withBase(List<Finding> findings, String why) {
+        List<Finding> all = new ArrayList<>(findings);
+        add(all, "classifier", opinion.base(), why);
         return all;
     }
 

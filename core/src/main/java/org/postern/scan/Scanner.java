@@ -166,7 +166,7 @@ public final class Scanner {
     private Judged judge(ScanRequest request, Enquiry enquiry, long deadline) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Reading reading = read(request.source(), deadline);
-        reading.marks().forEach(mark -> findings.add(mark(mark)));
+        reading.marks().forEach(mark -> findings.add(BuiltIn.of(mark)));
         reading.message().broken().ifPresent(why -> findings.add(BuiltIn.malformed(why)));
         badFile(reading).ifPresent(findings::add);
         Gathering gathering = new Gathering(request, neighbourhood);
@@ -190,10 +190,6 @@ public final class Scanner {
     private Reading read(Source source, long deadline) throws IOException {
         long files = System.nanoTime() + settings.checkTime().toNanos();
         return Reading.of(source, settings.limits(), deadline - files > 0 ? files : deadline, room);
-    }
-
-    private static Finding mark(Mark mark) {
-        return mark == Mark.EICAR ? BuiltIn.EICAR : BuiltIn.GTUBE;
     }
 
     private Optional<Finding> badFile(Reading reading) {

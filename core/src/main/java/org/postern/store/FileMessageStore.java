@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.postern.message.Sha256;
 import org.postern.metrics.Histogram;
 
 /**

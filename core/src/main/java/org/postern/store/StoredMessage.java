@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
+import org.postern.message.Sha256;
 import org.postern.message.Source;
 
 /** The bytes of an accepted message. Who reads them to the end knows that they are those that were accepted. */

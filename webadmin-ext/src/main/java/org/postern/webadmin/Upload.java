@@ -9,8 +9,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.postern.json.BadField;
+import org.postern.message.Sha256;
 import org.postern.message.Source;
-import org.postern.store.Sha256;
 
 /**
  * A message that was sent to be looked at, in a file that its owner alone can read. It goes with the answer, and with the next start if the

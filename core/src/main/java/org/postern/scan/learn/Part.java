@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
-import org.postern.store.Sha256;
+import org.postern.message.Sha256;
 
 /**
  * What lessons taught: the lessons of an installation, a domain or an address, one after the other. Its state follows from their sequence alone, bit

@@ -12,7 +12,12 @@ final class Words {
     private static final String WITHIN = "'$€£%";
 
     /** @param begin where it stands in the text; {@code end} is not part of it */
-    record Word(long hash, int begin, int end) {}
+    record Word(long hash, int begin, int end) {
+
+        Sink.Span in(String text) {
+            return new Sink.Span(text, begin, end);
+        }
+    }
 
     private Words() {}
 
@@ -20,10 +25,10 @@ final class Words {
         List<Word> words = of(text, longest);
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            take(Kind.WORD, word.hash(), word, word, text, sink);
+            sink.take(Kind.WORD, word.hash(), word.in(text), word.in(text));
             for (int apart = 1; apart <= NEAR && apart <= i; apart++) {
                 Word before = words.get(i - apart);
-                take(Kind.PHRASE, Hash.pair(before.hash() + apart, word.hash()), before, word, text, sink);
+                sink.take(Kind.PHRASE, Hash.pair(before.hash() + apart, word.hash()), before.in(text), word.in(text));
             }
         }
     }
@@ -32,25 +37,16 @@ final class Words {
         List<Word> words = of(subject, LONGEST_SUBJECT);
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            take(Kind.SUBJECT, word.hash(), word, word, subject, sink);
-            take(Kind.WORD, word.hash(), word, word, subject, sink);
+            sink.take(Kind.SUBJECT, word.hash(), word.in(subject), word.in(subject));
+            sink.take(Kind.WORD, word.hash(), word.in(subject), word.in(subject));
             if (i > 0) {
                 Word before = words.get(i - 1);
-                take(Kind.SUBJECT, Hash.pair(before.hash(), word.hash()), before, word, subject, sink);
+                sink.take(Kind.SUBJECT, Hash.pair(before.hash(), word.hash()), before.in(subject), word.in(subject));
             }
         }
         sink.take(Kind.SUBJECT, "shape " + Shape.of(subject));
     }
 
-    private static void take(Kind kind, long value, Word first, Word last, String text, Sink sink) {
-        sink.take(
-                kind,
-                value,
-                new Sink.Span(text, first.begin(), first.end()),
-                new Sink.Span(text, last.begin(), last.end()));
-    }
-
-    /** Of a short text, each word by itself. */
     static List<Word> of(String text, int longest) {
         List<Word> words = new ArrayList<>();
         int end = Math.min(text.length(), longest);

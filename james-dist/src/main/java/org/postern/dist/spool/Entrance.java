@@ -25,10 +25,10 @@ import org.postern.ledger.Sent;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
+import org.postern.message.Sha256;
 import org.postern.store.Body;
 import org.postern.store.Draft;
 import org.postern.store.MessageStore;
-import org.postern.store.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

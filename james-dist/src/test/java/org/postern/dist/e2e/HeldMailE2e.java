@@ -27,11 +27,11 @@ import org.postern.fixture.Downstream;
 import org.postern.fixture.Received;
 import org.postern.fixture.Shared;
 import org.postern.fixture.SmtpDialogue;
+import org.postern.message.Sha256;
 import org.postern.message.Source;
 import org.postern.scan.auth.dkim.Dkim;
 import org.postern.scan.auth.dkim.DkimResult;
 import org.postern.scan.auth.signed.SignedMessage;
-import org.postern.store.Sha256;
 
 /**
  * Odd and broken mail is held, looked at and let out, octet for octet as it was sent, and what was signed is signed still.

@@ -1,11 +1,11 @@
 package org.postern.scan.auth.signed;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.postern.message.Sha256;
 
 /**
  * The SHA-256 digests of one canonical form of a body, and of its beginnings of given lengths, all from one pass. Takes the body in pieces
@@ -15,7 +15,7 @@ final class BodyHasher {
 
     private final Canon canon;
     private final NavigableSet<Long> lengths;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final Map<Long, byte[]> digests = new HashMap<>();
     private final byte[] out = new byte[8_192];
     private int filled;
@@ -113,14 +113,6 @@ final class BodyHasher {
     /** Of the canonical body, in octets, once it is finished. */
     long length() {
         return length;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static MessageDigest copy(MessageDigest digest) {

@@ -1,4 +1,4 @@
-package org.postern.store;
+package org.postern.message;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
