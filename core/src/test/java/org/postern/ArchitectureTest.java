@@ -1,5 +1,7 @@
 package org.postern;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -128,15 +130,16 @@ class ArchitectureTest {
             arrows("store", "..quarantine..", "..notice..", "..relay..", "..ledger..");
 
     @ArchTest
-    static final ArchRule LESSON_BELOW_RELEASE = arrows(
-            "lesson",
-            "..release..",
-            "..visit..",
-            "..quarantine..",
-            "..ledger..",
-            "..tenant..",
-            "..access..",
-            "..scan..");
+    static final ArchRule LESSON_BELOW_RELEASE =
+            arrows("lesson", "..release..", "..visit..", "..quarantine..", "..ledger..", "..access..");
+
+    @ArchTest
+    static final ArchRule LESSON_KNOWS_OF_SCAN_THE_LEARNER_ALONE = noClasses()
+            .that()
+            .resideInAPackage("org.postern.lesson..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.postern.scan..").and(resideOutsideOfPackage("org.postern.scan.learn..")));
 
     @ArchTest
     static final ArchRule VISIT_BELOW_RELEASE =

@@ -3,84 +3,167 @@ package org.postern.lesson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.postern.address.Address;
 import org.postern.address.Domain;
-import org.postern.lesson.Lesson.Kind;
-import org.postern.lesson.Lesson.Origin;
 import org.postern.message.MailId;
+import org.postern.scan.learn.Contrast;
+import org.postern.scan.learn.Example;
+import org.postern.scan.learn.Features;
 
 /** The rows of the log: inserted and read, and nothing else. */
 final class LessonStore {
 
     private LessonStore() {}
 
-    static Update insertion(Handle handle, Lesson lesson, Optional<String> reportKey) {
-        return handle.createUpdate("""
-                        insert into lesson (kind, origin, mail, sha256, recipient, domain, login, role, happened, note, report_key)
-                        values (:kind, :origin, :mail, :sha256, :recipient, :domain, :login, :role, :at, :note, :key)
-                        """)
-                .bind("kind", lesson.kind().wire())
+    /** Waits for whoever writes lessons; from here to the commit nobody else does. */
+    static void turn(Handle handle) {
+        handle.execute("update lesson_turn set turn = turn + 1");
+    }
+
+    /** @return its id */
+    static long insert(Handle handle, Prepared prepared) {
+        Lesson lesson = prepared.lesson();
+        Update update = handle.createUpdate("""
+                insert into lesson (kind, origin, mail, sha256, recipient, recipient_key, domain, mailbox, account, login, role, happened,
+                  received_day, note, scope, part, why)
+                values (:kind, :origin, :mail, :sha256, :recipient, :recipientKey, :domain, :mailbox, :account, :login, :role, :at,
+                  :day, :note, :scope, :part, :why)
+                """);
+        long id = update.bind("kind", lesson.kind().wire())
                 .bind("origin", lesson.origin().wire())
                 .bind("mail", lesson.mail().map(MailId::value).orElse(null))
                 .bind("sha256", lesson.sha256())
-                .bind("recipient", lesson.recipient().toString())
-                .bind("domain", lesson.domain().name())
+                .bind("recipient", lesson.recipient().map(Address::toString).orElse(null))
+                .bind("recipientKey", lesson.recipient().map(Address::key).orElse(null))
+                .bind("domain", lesson.domain().map(Domain::name).orElse(null))
+                .bind("mailbox", prepared.mailbox().map(Address::key).orElse(null))
+                .bind("account", prepared.account())
                 .bind("login", lesson.login())
                 .bind("role", lesson.role())
                 .bind("at", lesson.at().toEpochMilli())
+                .bind("day", lesson.at().atZone(ZoneOffset.UTC).toLocalDate().toString())
                 .bind("note", lesson.note())
-                .bind("key", reportKey.orElse(null));
+                .bind("scope", lesson.scope().wire())
+                .bind("why", lesson.why())
+                .bind("part", prepared.part())
+                .executeAndReturnGeneratedKeys()
+                .mapTo(Long.class)
+                .one();
+        prepared.gist().ifPresent(gist -> insert(handle, id, gist, prepared.contrasts()));
+        return id;
     }
 
-    static Optional<Long> reported(Handle handle, String reportKey) {
-        return handle.createQuery("select id from lesson where report_key = :key")
-                .bind("key", reportKey)
-                .mapTo(Long.class)
+    private static void insert(Handle handle, long lesson, Gist gist, List<Contrast> contrasts) {
+        handle.createUpdate(
+                        "insert into lesson_features (lesson, version, odds, hashes, contrasts) values (:lesson, :version, :prior, :hashes, :contrasts)")
+                .bind("lesson", lesson)
+                .bind("version", Features.VERSION)
+                .bind("prior", gist.prior())
+                .bind("hashes", gist.features().encoded())
+                .bind("contrasts", Contrast.encoded(contrasts))
+                .execute();
+    }
+
+    /** What is kept of these messages, where it can be read today. */
+    static List<Kept> kept(Handle handle, Collection<Long> lessons) {
+        return lessons.isEmpty()
+                ? List.of()
+                : handle.createQuery("""
+                                select l.id, l.kind, l.login, l.account, l.domain, f.odds, f.hashes from lesson l
+                                join lesson_features f on f.lesson = l.id where l.id in (<lessons>) and f.version = :version
+                                """)
+                        .bindList("lessons", List.copyOf(lessons))
+                        .bind("version", Features.VERSION)
+                        .map((row, context) -> new Kept(
+                                row.getLong("id"),
+                                Lesson.Kind.parse(row.getString("kind")),
+                                row.getString("login"),
+                                row.getString("account"),
+                                row.getString("domain"),
+                                new Gist(Features.decoded(row.getBytes("hashes")), row.getDouble("odds"))))
+                        .list();
+    }
+
+    /** A lesson as learning needs it. @param domain and account are null for one that was taught for all */
+    record Kept(long id, Lesson.Kind kind, String login, String account, String domain, Gist gist) {}
+
+    /** The last lesson in force by which a login said the same, or the contrary, of the same message in the same place. */
+    static Optional<Said> said(Handle handle, Prepared prepared) {
+        return handle.createQuery("""
+                        select l.id, l.kind, f.version from lesson l left join lesson_features f on f.lesson = l.id
+                        where l.sha256 = :sha256 and l.login = :login and (l.part = :part or l.part is null and l.recipient_key = :recipient)
+                          and not exists (select 1 from lesson_undo u where u.lesson = l.id) order by l.id desc fetch first row only
+                        """)
+                .bind("sha256", prepared.lesson().sha256())
+                .bind("login", prepared.lesson().login())
+                .bind("part", prepared.part())
+                .bind(
+                        "recipient",
+                        prepared.lesson().recipient().map(Address::key).orElse(""))
+                .map((row, context) -> new Said(
+                        row.getLong("id"),
+                        Lesson.Kind.parse(row.getString("kind")),
+                        row.getInt("version") == Features.VERSION))
                 .findOne();
     }
 
-    static long reports(Handle handle, String login, Instant since) {
-        return handle.createQuery(
-                        "select count(*) from lesson where login = :login and happened >= :since and report_key is not null")
+    record Said(long id, Lesson.Kind kind, boolean legible) {}
+
+    /** How many lessons a login has taught since then. */
+    static long taught(Handle handle, String login, Instant since) {
+        return handle.createQuery("select count(*) from lesson where login = :login and happened > :since")
                 .bind("login", login)
                 .bind("since", since.toEpochMilli())
                 .mapTo(Long.class)
                 .one();
     }
 
-    static List<Logged> page(Handle handle, long after, int limit) {
-        return handle.createQuery("select * from lesson where id > :after order by id fetch first :limit rows only")
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(LessonStore::logged)
-                .list();
-    }
-
     static List<Lesson> of(Handle handle, Collection<MailId> mails) {
-        return handle.createQuery("select * from lesson where mail in (<mails>)")
+        return handle.createQuery("select d.* from lesson d where d.mail in (<mails>)"
+                        + " and not exists (select 1 from lesson_undo u where u.lesson = d.id)")
                 .bindList("mails", mails.stream().map(MailId::value).toList())
-                .map((row, context) -> logged(row, context).lesson())
+                .map((row, context) -> LessonRows.lesson(row))
                 .list();
     }
 
-    private static Logged logged(ResultSet row, StatementContext context) throws SQLException {
-        Lesson lesson = new Lesson(
-                Kind.parse(row.getString("kind")),
-                Origin.parse(row.getString("origin")),
-                Optional.ofNullable(row.getString("mail")).map(MailId::new),
-                row.getString("sha256"),
-                Address.parse(row.getString("recipient")),
-                new Domain(row.getString("domain")),
-                row.getString("login"),
-                row.getString("role"),
-                Instant.ofEpochMilli(row.getLong("happened")),
-                row.getString("note"));
-        return new Logged(row.getLong("id"), lesson);
+    static void undo(Handle handle, Collection<Long> lessons, Instant at, Undoer by) {
+        var batch = handle.prepareBatch(
+                "insert into lesson_undo (lesson, happened, login, role, why) values (:lesson, :at, :login, :role, :why)");
+        lessons.forEach(lesson -> batch.bind("lesson", lesson)
+                .bind("at", at.toEpochMilli())
+                .bind("login", by.login())
+                .bind("role", by.role())
+                .bind("why", by.why())
+                .add());
+        batch.execute();
     }
+
+    /** What a lesson has a part learn; empty when it cannot be read today. */
+    static Optional<Example> example(Handle handle, long lesson, double prior) {
+        return handle.createQuery("""
+                        select l.kind, f.hashes, f.contrasts from lesson l
+                        join lesson_features f on f.lesson = l.id where l.id = :lesson and f.version = :version
+                        """)
+                .bind("lesson", lesson)
+                .bind("version", Features.VERSION)
+                .map((row, context) -> example(row, prior))
+                .findOne();
+    }
+
+    static Example example(ResultSet row, double prior) throws SQLException {
+        return new Example(
+                Features.decoded(row.getBytes("hashes")),
+                Lesson.Kind.parse(row.getString("kind")) == Lesson.Kind.SPAM,
+                prior,
+                Contrast.decoded(row.getBytes("contrasts")));
+    }
+
+    /** Who takes lessons back, and why. */
+    record Undoer(String login, String role, String why) {}
 }

@@ -9,8 +9,10 @@ import org.jdbi.v3.core.Handle;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
+import org.postern.lesson.Gist;
 import org.postern.lesson.Lesson;
 import org.postern.lesson.Lessons;
+import org.postern.lesson.Prepared;
 import org.postern.lists.ListEntry;
 import org.postern.lists.Lists;
 import org.postern.lists.Place;
@@ -19,6 +21,7 @@ import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
+import org.postern.store.StoredMessage;
 import org.postern.tenant.Conflict;
 import org.postern.tenant.Tenants;
 import org.postern.visit.Owned;
@@ -35,6 +38,8 @@ public final class Releases {
     private final Quarantine quarantine;
     private final Ledger ledger;
     private final Tenants tenants;
+    private final MessageStore store;
+    private final Gists gists;
     private final Rescan rescan;
     private final Allowing allowing;
     private final Remembering remembering;
@@ -51,6 +56,8 @@ public final class Releases {
         this.quarantine = held.quarantine();
         this.ledger = held.ledger();
         this.tenants = tenants;
+        this.store = held.store();
+        this.gists = new Gists(held.scanner());
         this.rescan = new Rescan(held.ledger(), held.store(), held.scanner());
         this.allowing = new Allowing(held.ledger(), held.store(), traces.lists());
         this.remembering = new Remembering(held.ledger(), held.store(), traces.neighbours());
@@ -97,7 +104,7 @@ public final class Releases {
                     : gone(item.id());
         }
         Instant now = clock.instant();
-        Optional<Lesson> lesson = lesson(item, order, now);
+        Optional<Prepared> lesson = teaches(item, order) ? Optional.of(lesson(item, order, now)) : Optional.empty();
         Runnable afterwards = lesson.isPresent() ? remembering.release(item) : () -> {};
         Optional<Owned> visit = visit(item, order, Visit.What.RELEASE, now);
         Answer answer = new Answer(order.by().login(), now, order.why());
@@ -109,6 +116,7 @@ public final class Releases {
             close(handle, item, visit, Request.State.GRANTED, answer);
         });
         if (let) {
+            lesson.ifPresent(one -> traces.lessons().told());
             afterwards.run();
             return new Result.Done(kept.map(Lists.Kept::entry));
         }
@@ -156,21 +164,32 @@ public final class Releases {
                 .orElseGet(Result.NotFound::new);
     }
 
-    private static Optional<Lesson> lesson(HeldItem item, Order order, Instant now) {
-        if (!order.learn() || !Rules.teaches(item.heldClass())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Lesson(
+    private static boolean teaches(HeldItem item, Order order) {
+        return order.learn() && Rules.teaches(item.heldClass());
+    }
+
+    private Prepared lesson(HeldItem item, Order order, Instant now) {
+        Lesson.Scope reach = order.by().reach();
+        Lesson lesson = new Lesson(
                 Lesson.Kind.HAM,
                 Lesson.Origin.RELEASE,
                 Optional.of(item.id().mail()),
                 item.sha256(),
-                item.recipient(),
-                item.domain(),
+                Optional.of(item.recipient()),
+                Optional.of(item.domain()),
                 order.by().login(),
                 order.by().role(),
                 now,
-                item.heldClass().wire()));
+                item.heldClass().wire(),
+                Lesson.Scope.DOMAIN.within(reach),
+                Words.cut(order.why(), Visit.LONGEST_WHY));
+        return traces.lessons().prepare(lesson, reach, gist(item));
+    }
+
+    private Optional<Gist> gist(HeldItem item) {
+        return ledger.mail(item.id().mail())
+                .map(mail -> new StoredMessage(store, mail.body()))
+                .flatMap(gists::of);
     }
 
     private Optional<Owned> visit(HeldItem item, Order order, Visit.What what, Instant now) {

@@ -29,6 +29,7 @@ import org.postern.address.Network;
  * @param countryDatabase tells the country of a client; a relative path is one within home
  * @param outbreak how what several tenants hold counts for the others
  * @param contactWarmUpDays for so long after a domain's first mail nobody is a stranger to it
+ * @param learning what lessons count
  */
 public record GatewaySettings(
         String hostname,
@@ -46,7 +47,8 @@ public record GatewaySettings(
         Duration ledgerKeep,
         Optional<Path> countryDatabase,
         OutbreakSettings outbreak,
-        int contactWarmUpDays) {
+        int contactWarmUpDays,
+        LearnSettings learning) {
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -90,7 +92,8 @@ public record GatewaySettings(
                 keep(keys),
                 path(keys, "country.database"),
                 OutbreakSettings.from(keys),
-                (int) keys.number("contact.warmup.days", 7, 0, 400));
+                (int) keys.number("contact.warmup.days", 7, 0, 400),
+                LearnSettings.from(keys));
         keys.finish();
         return settings;
     }

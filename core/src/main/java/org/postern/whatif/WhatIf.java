@@ -188,6 +188,6 @@ public final class WhatIf {
         return lessons.stream()
                 .anyMatch(lesson -> lesson.kind() == kind
                         && lesson.mail().equals(Optional.of(row.id().mail()))
-                        && lesson.recipient().equals(row.recipient()));
+                        && lesson.recipient().equals(Optional.of(row.recipient())));
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.lesson.Learned;
+import org.postern.lesson.LessonFilter;
 import org.postern.lesson.Lessons;
 import org.postern.lesson.Logged;
 import org.postern.lists.Lists;
@@ -23,6 +27,7 @@ import org.postern.message.MailId;
 import org.postern.quarantine.Quarantine;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
+import org.postern.settings.LearnSettings;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.DomainRegister;
@@ -30,6 +35,7 @@ import org.postern.tenant.KnownAddress;
 import org.postern.tenant.PolicyPart;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Tenants;
+import org.postern.tenant.Within;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
@@ -52,7 +58,9 @@ final class Desk implements AutoCloseable {
     final DomainRegister register;
     final QuarantineIndex index;
     final Quarantine quarantine;
+    final Learned learned;
     final Lessons lessons;
+    final Teaching teaching;
     final Visits visits;
     final Lists lists;
     final Vicinity vicinity;
@@ -72,7 +80,10 @@ final class Desk implements AutoCloseable {
         index = QuarantineIndex.open(mail.database().jdbi(), mail.ledger(), mail.store(), home.resolve("search"));
         quarantine =
                 new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30, index);
-        lessons = new Lessons(mail.database().jdbi());
+        learned = new Learned(mail.database().jdbi(), tenants, LearnSettings.DEFAULT);
+        learned.start();
+        lessons = new Lessons(mail.database().jdbi(), tenants, learned, LearnSettings.DEFAULT, clock);
+        teaching = new Teaching(lessons, scanner, tenants, clock);
         visits = new Visits(mail.database().jdbi(), tenants, clock);
         lists = new Lists(mail.database().jdbi(), tenants, clock);
         vicinity = Vicinity.of(mail.database().jdbi(), tenants, home);
@@ -108,8 +119,16 @@ final class Desk implements AutoCloseable {
         return hold(Category.SPAM, HeldClass.SPAM, "buy");
     }
 
+    Reports reports() {
+        return new Reports(teaching, mail.ledger(), tenants, vicinity.neighbours());
+    }
+
+    /** In their order. */
     List<Logged> lessons() {
-        return lessons.page(0, 500);
+        List<Logged> all = new ArrayList<>(lessons.list(LessonFilter.of(Within.EVERYTHING), Optional.empty(), 500)
+                .lessons());
+        Collections.reverse(all);
+        return all;
     }
 
     List<Visit> visits(DeliveryId id) {
@@ -123,6 +142,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        learned.close();
         lists.close();
         index.close();
         mail.close();

@@ -9,7 +9,6 @@ import static org.postern.scan.check.Surroundings.Acquaintance.STRANGER;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,8 @@ import org.postern.contact.Contacts;
 import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
+import org.postern.lesson.Lesson;
+import org.postern.lesson.Teacher;
 import org.postern.message.Source;
 import org.postern.outbreak.Outbreak;
 import org.postern.scan.Rereading;
@@ -97,15 +98,14 @@ class RememberingTest {
     void whoIsReportedIsAStrangerAgain() throws Exception {
         contacts().delivered(contacts().forms("mallory@evil.test", false), DOMAIN);
         assertThat(mallory()).isEqualTo(KNOWN);
-        Reports reports = new Reports(
-                desk.lessons, desk.mail.ledger(), desk.tenants, desk.vicinity.neighbours(), Clock.systemUTC());
+        Reports reports = desk.reports();
 
         reports.report(
                 ANNA,
                 Source.of("From: Mallory <mallory@evil.test>\r\nSubject: s\r\n\r\nbuy\r\n"
                         .getBytes(StandardCharsets.US_ASCII)),
                 "a".repeat(64),
-                OWNER);
+                new Teacher(OWNER.login(), OWNER.role(), Lesson.Scope.ADDRESS));
 
         assertThat(mallory()).isEqualTo(STRANGER);
     }

@@ -42,7 +42,10 @@ class GatewaySettingsTest {
             Map.entry("outbreak", "false"),
             Map.entry("outbreak.time", "10m"),
             Map.entry("outbreak.tenants", "2"),
-            Map.entry("contact.warmup.days", "0"));
+            Map.entry("contact.warmup.days", "0"),
+            Map.entry("learn.agree", "2"),
+            Map.entry("learn.lessons.daily", "50"),
+            Map.entry("learn.memory.megabytes", "8"));
 
     @Test
     void defaultsAreThoseOfTheOutsideFace() {
@@ -65,7 +68,8 @@ class GatewaySettingsTest {
                         Duration.ofDays(30),
                         Optional.empty(),
                         new OutbreakSettings(true, Duration.ofHours(2), 3),
-                        7));
+                        7,
+                        new LearnSettings(3, 1_000, 48L * 1024 * 1024)));
     }
 
     @Test
@@ -90,7 +94,8 @@ class GatewaySettingsTest {
                         Duration.ofDays(7),
                         Optional.of(Path.of("geo/country.mmdb")),
                         new OutbreakSettings(false, Duration.ofMinutes(10), 2),
-                        0));
+                        0,
+                        new LearnSettings(2, 50, 8L * 1024 * 1024)));
     }
 
     @ParameterizedTest
@@ -139,6 +144,9 @@ class GatewaySettingsTest {
         "outbreak.time, 25h",
         "outbreak.tenants, 1",
         "contact.warmup.days, 401",
+        "learn.agree, 1",
+        "learn.lessons.daily, 0",
+        "learn.memory.megabytes, 3",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {

@@ -22,6 +22,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.lesson.Learned;
 import org.postern.lesson.Lesson;
 import org.postern.lesson.Lessons;
 import org.postern.lists.ListEntry;
@@ -32,6 +33,7 @@ import org.postern.lists.Lists;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.message.MailId;
+import org.postern.settings.LearnSettings;
 import org.postern.store.Draft;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
@@ -53,6 +55,7 @@ final class Past implements AutoCloseable {
     final TestLedger mail;
     final Tenants tenants;
     final Lists lists;
+    final Learned learned;
     final Lessons lessons;
     final WhatIf whatIf;
 
@@ -60,7 +63,8 @@ final class Past implements AutoCloseable {
         mail = new TestLedger(home);
         tenants = new Tenants(mail.database().jdbi());
         lists = new Lists(mail.database().jdbi(), tenants, Clock.systemUTC());
-        lessons = new Lessons(mail.database().jdbi());
+        learned = new Learned(mail.database().jdbi(), tenants, LearnSettings.DEFAULT);
+        lessons = new Lessons(mail.database().jdbi(), tenants, learned, LearnSettings.DEFAULT, Clock.systemUTC());
         whatIf = new WhatIf(mail.ledger(), lessons, tenants, lists, Clock.systemUTC());
     }
 
@@ -109,17 +113,20 @@ final class Past implements AutoCloseable {
 
     void teach(DeliveryId id, Lesson.Kind kind) {
         Address recipient = ledger().deliveries(id.mail()).get(id.ordinal()).recipient();
-        lessons.report(new Lesson(
+        Lesson lesson = new Lesson(
                 kind,
                 Lesson.Origin.REPORT,
                 Optional.of(id.mail()),
                 "a".repeat(64),
-                recipient,
-                recipient.domain(),
+                Optional.of(recipient),
+                Optional.of(recipient.domain()),
                 recipient.toString(),
                 "user",
                 Instant.now(),
-                ""));
+                "",
+                Lesson.Scope.ADDRESS,
+                "");
+        lessons.teach(lessons.prepare(lesson, Lesson.Scope.ADDRESS, Optional.empty()));
     }
 
     Arrival mail(String... recipients) {
@@ -190,6 +197,7 @@ final class Past implements AutoCloseable {
 
     @Override
     public void close() {
+        learned.close();
         lists.close();
         mail.close();
     }

@@ -19,12 +19,14 @@ import org.postern.ledger.Clearance;
 import org.postern.ledger.DomainMail;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.lesson.Learned;
 import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
 import org.postern.neighbour.Neighbours;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
 import org.postern.settings.GatewaySettings;
 import org.postern.store.FileMessageStore;
@@ -162,9 +164,13 @@ public class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Scanner scanner(Installation installation, Optional<Dns> dns, Neighbours neighbours) {
+    Scanner scanner(Installation installation, Optional<Dns> dns, Neighbours neighbours, Learned learned) {
         return Scanner.create(
-                installation.scan(), dns, installation.gateway().hostname(), neighbours, Classifier.shipped());
+                installation.scan(),
+                dns,
+                installation.gateway().hostname(),
+                neighbours,
+                new Classifier(Base.shipped(), learned));
     }
 
     @Provides

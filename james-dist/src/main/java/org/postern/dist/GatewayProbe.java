@@ -13,6 +13,7 @@ import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lesson.Learned;
 import org.postern.lists.Lists;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
@@ -88,6 +89,9 @@ class GatewayProbe implements GuiceProbe {
     @Inject
     private QuarantineIndex index;
 
+    @Inject
+    private Learned learned;
+
     void start() throws IOException {
         firstStart.run();
         contacts.start();
@@ -97,6 +101,10 @@ class GatewayProbe implements GuiceProbe {
         portal.start();
         address.opened(portal.port());
         gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
+        learned.start();
+        gauges.add("postern_lessons_learned", "Lessons in the installation's part of the model", learned::lessons);
+        gauges.add("postern_lessons_parts", "Parts of domains and mailboxes in memory", learned::parts);
+        gauges.add("postern_lessons_bytes", "Memory that all parts of the model take", learned::octets);
         housekeeping.start();
         index.start();
     }
@@ -116,6 +124,7 @@ class GatewayProbe implements GuiceProbe {
         contacts.close();
         outbreak.close();
         index.close();
+        learned.close();
         ledger.close();
         database.close();
     }

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import java.time.Clock;
 import org.postern.database.Database;
 import org.postern.ledger.Ledger;
+import org.postern.lesson.Learned;
 import org.postern.lesson.Lessons;
 import org.postern.lists.Lists;
 import org.postern.neighbour.Neighbours;
@@ -14,6 +15,7 @@ import org.postern.release.Bulk;
 import org.postern.release.Releases;
 import org.postern.release.Reports;
 import org.postern.release.Requests;
+import org.postern.release.Teaching;
 import org.postern.scan.Scanner;
 import org.postern.store.MessageStore;
 import org.postern.tenant.Tenants;
@@ -24,8 +26,21 @@ class ReleaseModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Lessons lessons(Database database) {
-        return new Lessons(database.jdbi());
+    Learned learned(Database database, Tenants tenants, Installation installation) {
+        return new Learned(database.jdbi(), tenants, installation.gateway().learning());
+    }
+
+    @Provides
+    @Singleton
+    Lessons lessons(Database database, Tenants tenants, Learned learned, Installation installation, Clock clock) {
+        return new Lessons(
+                database.jdbi(), tenants, learned, installation.gateway().learning(), clock);
+    }
+
+    @Provides
+    @Singleton
+    Teaching teaching(Lessons lessons, Scanner scanner, Tenants tenants, Clock clock) {
+        return new Teaching(lessons, scanner, tenants, clock);
     }
 
     @Provides
@@ -64,7 +79,7 @@ class ReleaseModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Reports reports(Lessons lessons, Ledger ledger, Tenants tenants, Neighbours neighbours, Clock clock) {
-        return new Reports(lessons, ledger, tenants, neighbours, clock);
+    Reports reports(Teaching teaching, Ledger ledger, Tenants tenants, Neighbours neighbours) {
+        return new Reports(teaching, ledger, tenants, neighbours);
     }
 }

@@ -11,6 +11,7 @@ import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
+import org.postern.lesson.Learned;
 import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
 import org.postern.outbreak.Outbreak;
@@ -40,6 +41,9 @@ public class DropInStart implements UserDefinedStartable {
 
     @Inject
     private QuarantineIndex index;
+
+    @Inject
+    private Learned learned;
 
     @Inject
     private Optional<Dns> dns;
@@ -75,12 +79,14 @@ public class DropInStart implements UserDefinedStartable {
         relay.start();
         housekeeping.start();
         index.start();
+        learned.start();
         running.add(database);
         running.add(ledger);
         running.add(lists);
         running.add(contacts);
         running.add(outbreak);
         running.add(index);
+        running.add(learned);
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);

@@ -9,18 +9,22 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.postern.address.Address;
+import org.postern.disposition.Disposition;
 import org.postern.disposition.Dispositions;
 import org.postern.disposition.Rulings;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Settlement;
 import org.postern.ledger.Summary;
+import org.postern.lesson.Gist;
+import org.postern.lesson.Learned;
 import org.postern.lists.SenderFacts;
 import org.postern.message.MailId;
 import org.postern.neighbour.Neighbours;
 import org.postern.scan.ScanRequest;
 import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
+import org.postern.scan.Weighed;
 import org.postern.store.Draft;
 import org.postern.store.MessageStore;
 import org.postern.store.StoredMessage;
@@ -55,6 +59,7 @@ public class ScanMessage extends GenericMailet {
     private final Settlement settlement;
     private final Dispositions dispositions;
     private final Neighbours neighbours;
+    private final Learned learned;
 
     @Inject
     public ScanMessage(
@@ -64,7 +69,8 @@ public class ScanMessage extends GenericMailet {
             Intake intake,
             Settlement settlement,
             Dispositions dispositions,
-            Neighbours neighbours) {
+            Neighbours neighbours,
+            Learned learned) {
         this.scanner = scanner;
         this.ledger = ledger;
         this.store = store;
@@ -72,6 +78,7 @@ public class ScanMessage extends GenericMailet {
         this.settlement = settlement;
         this.dispositions = dispositions;
         this.neighbours = neighbours;
+        this.learned = learned;
     }
 
     @Override
@@ -91,6 +98,21 @@ public class ScanMessage extends GenericMailet {
         Rulings rulings = dispositions.of(verdict, sender, MailView.recipients(mail));
         MailView.rulings(mail, rulings);
         neighbours.decided(scanned.trail(), verdict, rulings, MailView.recipients(mail));
+        if (verdict.category() == Category.CLEAN) {
+            scanned.weighed().ifPresent(weighed -> delivered(weighed, rulings, MailView.recipients(mail)));
+        }
+    }
+
+    /** What wanted mail looks like these days: lessons about spam are held against it. */
+    private void delivered(Weighed weighed, Rulings rulings, List<Address> recipients) {
+        List<Address> delivered = recipients.stream()
+                .filter(recipient -> rulings.of(recipient)
+                        .filter(ruling -> ruling.disposition() == Disposition.DELIVER)
+                        .isPresent())
+                .toList();
+        if (!delivered.isEmpty()) {
+            learned.delivered(new Gist(weighed.features(), weighed.prior()), delivered);
+        }
     }
 
     private Scanned scan(org.postern.ledger.Mail row, List<Address> recipients) {

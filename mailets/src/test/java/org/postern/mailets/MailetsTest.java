@@ -35,6 +35,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Passes;
 import org.postern.ledger.State;
+import org.postern.lesson.Learned;
 import org.postern.lists.Lists;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
@@ -43,6 +44,7 @@ import org.postern.neighbour.Neighbours;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.Keys;
+import org.postern.settings.LearnSettings;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.MemoryDatabase;
@@ -63,6 +65,7 @@ class MailetsTest {
     private Lists lists;
     private Dispositions dispositions;
     private Neighbours neighbours;
+    private Learned learned;
 
     @BeforeEach
     void open() throws Exception {
@@ -75,6 +78,7 @@ class MailetsTest {
         lists = new Lists(jdbi, tenants, Clock.systemUTC());
         dispositions = new Dispositions(tenants, lists);
         neighbours = Vicinity.of(jdbi, tenants, home).neighbours();
+        learned = new Learned(jdbi, tenants, LearnSettings.DEFAULT);
     }
 
     @AfterEach
@@ -86,7 +90,7 @@ class MailetsTest {
     void aScannedMailCarriesItsVerdictAndIsHeldUnderItsCategory() throws Exception {
         Mail mail = passed("Subject: s\r\n\r\n" + GTUBE + "\r\n");
 
-        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours, learned).service(mail);
         initialised(new ToQuarantine(passes)).service(mail);
         done(mail).join();
 
@@ -109,7 +113,7 @@ class MailetsTest {
                         MimeMessageBuilder.mimeMessageBuilder().setSubject("s").setText("Hello."))
                 .build();
 
-        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions, neighbours).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, direct, dispositions, neighbours, learned).service(mail);
         initialised(new ToDownstream(direct)).service(mail);
 
         assertThat(ledger.deliveries(MailView.id(mail)))
@@ -123,7 +127,7 @@ class MailetsTest {
         store.delete(
                 ledger.mail(new MailId(mail.getName())).orElseThrow().body().reference());
 
-        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours).service(mail);
+        new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, neighbours, learned).service(mail);
 
         assertThat(MailView.verdict(mail).orElseThrow().category()).isEqualTo(Category.UNSCANNED);
     }

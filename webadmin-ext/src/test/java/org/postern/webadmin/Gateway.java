@@ -34,6 +34,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Outcome;
 import org.postern.ledger.Summary;
+import org.postern.lesson.Learned;
 import org.postern.lesson.Lessons;
 import org.postern.limits.Usage;
 import org.postern.lists.Lists;
@@ -51,10 +52,12 @@ import org.postern.relay.ServerTrials;
 import org.postern.release.Releases;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
+import org.postern.settings.LearnSettings;
 import org.postern.settings.Limits;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
@@ -106,13 +109,14 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final QuarantineIndex index;
     final Quarantine quarantine;
     final Vicinity vicinity = Vicinity.of(database, tenants, home);
+    final Learned learned = new Learned(database, tenants, LearnSettings.DEFAULT);
     final Scanner scanner = Scanner.create(
             ScanSettings.from(keys("scan.properties")),
             Optional.empty(),
             "mx.gateway.test",
             vicinity.neighbours(),
-            Classifier.shipped());
-    final Lessons lessons = new Lessons(database);
+            new Classifier(Base.shipped(), learned));
+    final Lessons lessons = new Lessons(database, tenants, learned, LearnSettings.DEFAULT, Clock.systemUTC());
     final Visits visits = new Visits(database, tenants, Clock.systemUTC());
     final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));
     final VirusScanner clamd = new VirusScanner();
@@ -157,6 +161,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
         token = desk.logIn("operator", PASSWORD);
         portal.start();
         relay.start();
+        learned.start();
     }
 
     int port() {

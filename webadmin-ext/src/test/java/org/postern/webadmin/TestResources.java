@@ -7,6 +7,7 @@ import org.postern.login.SignOns;
 import org.postern.release.Bulk;
 import org.postern.release.Reports;
 import org.postern.release.Requests;
+import org.postern.release.Teaching;
 import org.postern.tenant.DomainImport;
 import org.postern.tenant.DomainMoves;
 import org.postern.tenant.ProtectedPeople;
@@ -71,8 +72,8 @@ final class TestResources {
     }
 
     private static GatewayReports reports(Gateway gateway) {
-        Reports reports = new Reports(
-                gateway.lessons, gateway.ledger, gateway.tenants, gateway.vicinity.neighbours(), Clock.systemUTC());
+        Teaching teaching = new Teaching(gateway.lessons, gateway.scanner, gateway.tenants, Clock.systemUTC());
+        Reports reports = new Reports(teaching, gateway.ledger, gateway.tenants, gateway.vicinity.neighbours());
         return new GatewayReports(reports, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE));
     }
 }

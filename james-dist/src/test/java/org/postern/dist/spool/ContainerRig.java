@@ -33,6 +33,7 @@ import org.postern.ledger.Ledger;
 import org.postern.ledger.Passes;
 import org.postern.ledger.Trace;
 import org.postern.ledger.TraceFilter;
+import org.postern.lesson.Learned;
 import org.postern.lists.ListName;
 import org.postern.lists.ListScope;
 import org.postern.lists.Lists;
@@ -53,6 +54,7 @@ import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.scan.learn.Classifier;
 import org.postern.settings.Keys;
+import org.postern.settings.LearnSettings;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.AddressBook;
@@ -82,6 +84,7 @@ final class ContainerRig implements AutoCloseable {
             1_000,
             Duration.ofHours(1)));
     private final Vicinity vicinity;
+    private final Learned learned;
     private final FileMessageStore store;
     final Ledger ledger;
     private final Passes passes;
@@ -89,6 +92,7 @@ final class ContainerRig implements AutoCloseable {
 
     ContainerRig(Path home) throws Exception {
         vicinity = Vicinity.of(jdbi, tenants, home);
+        learned = new Learned(jdbi, tenants, LearnSettings.DEFAULT);
         store = new FileMessageStore(home.resolve("messages"));
         ledger = new Ledger(jdbi, store, Clock.systemUTC());
         passes = new Passes(ledger);
@@ -115,7 +119,7 @@ final class ContainerRig implements AutoCloseable {
             case "ProtectionIs" -> new ProtectionIs(tenants);
             case "DispositionIs" -> new DispositionIs();
             case "ScanMessage" ->
-                new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, vicinity.neighbours());
+                new ScanMessage(scanner(), ledger, store, intake, passes, dispositions, vicinity.neighbours(), learned);
             case "DropMessage" -> new DropMessage(passes);
             case "ToQuarantine" -> new ToQuarantine(passes);
             case "DeferMessage" -> new DeferMessage(passes);
