@@ -31,7 +31,7 @@ final class Agreements {
 
     private static final double ALIKE = 0.5;
     private static final int OF_EACH = 3;
-    private static final int MOST = 60;
+    private static final int MOST = 24;
 
     private final Handle handle;
     private final AgreementStore store;
@@ -55,7 +55,14 @@ final class Agreements {
             double prior = one.gist().prior() + forAll.applyAsDouble(one.gist().features());
             StreamStore.insert(handle, Row.comes(domain.text(), one.id(), prior), Cause.AGREED, now);
             for (Kept all : agreed(PartName.INSTALLATION, one, Candidate::account, Kept::account)) {
-                StreamStore.insert(handle, Row.comes(PartName.INSTALLATION.text(), all.id(), all.gist().prior()), Cause.AGREED, now);
+                StreamStore.insert(
+                        handle,
+                        Row.comes(
+                                PartName.INSTALLATION.text(),
+                                all.id(),
+                                all.gist().prior()),
+                        Cause.AGREED,
+                        now);
             }
         }
     }
@@ -64,12 +71,17 @@ final class Agreements {
     private List<Kept> agreed(
             PartName part, Kept lesson, Function<Candidate, String> speaks, Function<Kept, String> spoke) {
         Features features = lesson.gist().features();
-        List<Candidate> candidates = store.candidates(part, lesson.kind(), features);
-        store.register(part, lesson);
+        List<Candidate> candidates = new ArrayList<>(store.candidates(part, lesson.kind(), features));
+        // one that was in the part before is found as well
+        candidates.removeIf(other -> other.lesson() == lesson.id());
         List<Kept> alike = alike(lesson, few(candidates, speaks));
+        String own = spoke.apply(lesson);
+        // however often one teaches the same, a few of his lessons are looked at by those who come later
+        if (alike.stream().filter(other -> spoke.apply(other).equals(own)).count() < OF_EACH) {
+            store.register(part, lesson);
+        }
         Set<Long> in =
                 StreamStore.in(handle, part.text(), alike.stream().map(Kept::id).toList());
-        String own = spoke.apply(lesson);
         if (alike.stream().anyMatch(other -> spoke.apply(other).equals(own) && in.contains(other.id()))) {
             return List.of();
         }
@@ -160,7 +172,8 @@ final class Agreements {
                         .collect(Collectors.toSet());
         leaving.stream()
                 .sorted()
-                .forEach(lesson -> StreamStore.insert(handle, Row.leaves(agreement.part().text(), lesson), Cause.FALLEN, now));
+                .forEach(lesson ->
+                        StreamStore.insert(handle, Row.leaves(agreement.part().text(), lesson), Cause.FALLEN, now));
         return leaving;
     }
 }

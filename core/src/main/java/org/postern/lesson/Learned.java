@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Transactions;
-import org.postern.lesson.Lesson.Scope;
-import org.postern.lesson.StreamStore.Row;
 import org.postern.scan.learn.Contrast;
 import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Knowledge;
@@ -143,7 +138,9 @@ public final class Learned implements Knowledge, AutoCloseable {
 
     /** One part, by its name; empty when nothing counts there. */
     public Optional<PartState> state(String name) {
-        return Optional.of(parts.get(PartName.parse(name))).filter(held -> held.lessons() > 0).map(Held::state);
+        return Optional.of(parts.get(PartName.parse(name)))
+                .filter(held -> held.lessons() > 0)
+                .map(Held::state);
     }
 
     /** Why what was taught does not speak as it should, in words for the health report; empty when all is well. */

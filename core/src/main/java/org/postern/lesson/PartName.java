@@ -30,8 +30,9 @@ record PartName(String text) {
         } else if (text.equals(INSTALLATION.text())) {
             return INSTALLATION;
         }
-        throw new IllegalArgumentException("'" + text
-                + "' is no part of the model; write it like installation, domain:example.com, address:anna@example.com");
+        throw new IllegalArgumentException(
+                "'" + text
+                        + "' is no part of the model; write it like installation, domain:example.com, address:anna@example.com");
     }
 
     Scope scope() {

@@ -42,9 +42,13 @@ final class Classroom implements AutoCloseable {
     }
 
     Classroom(Jdbi jdbi, LearnSettings settings) {
+        this(jdbi, new Tenants(jdbi), settings);
+    }
+
+    private Classroom(Jdbi jdbi, Tenants tenants, LearnSettings settings) {
         Clock clock = Clock.systemUTC();
         this.jdbi = jdbi;
-        tenants = new Tenants(jdbi);
+        this.tenants = tenants;
         register = new DomainRegister(tenants, clock);
         learned = new Learned(jdbi, tenants, settings);
         lessons = new Lessons(jdbi, tenants, learned, settings, clock);
@@ -56,6 +60,11 @@ final class Classroom implements AutoCloseable {
                     new Domain(domain), Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
         }
         return this;
+    }
+
+    /** As after a start of the gateway: nothing is in memory. */
+    Classroom again() {
+        return new Classroom(jdbi, tenants, LearnSettings.DEFAULT).started();
     }
 
     Classroom started() {
