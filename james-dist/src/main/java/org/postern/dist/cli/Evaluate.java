@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.postern.address.Address;
+import org.postern.dist.admin.AdminFailure;
 import org.postern.evaluation.BadSample;
 import org.postern.evaluation.Evaluation;
 import org.postern.evaluation.FigureText;
@@ -98,7 +101,7 @@ final class Evaluate implements Callable<Integer> {
             draw(figures);
             print(figures);
             return 0;
-        } catch (BadSample | IOException | Refusal e) {
+        } catch (BadSample | IOException | Refusal | AdminFailure e) {
             spec.commandLine().getErr().println("postern: " + e.getMessage());
             return 2;
         }
@@ -106,13 +109,15 @@ final class Evaluate implements Callable<Integer> {
 
     private Figures figures(List<Sample> samples) {
         int threads = Runtime.getRuntime().availableProcessors();
+        Optional<Address> recipient = judging.recipient();
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try {
-            return judging.with(place, scanner -> new Evaluation(scanner, hold, bare, threads).score(samples, done -> {
-                if (done % SHOWN_EVERY == 0 || done == samples.size()) {
-                    bar.show(done, samples.size(), "messages");
-                }
-            }));
+            return judging.with(
+                    place, scanner -> new Evaluation(scanner, recipient, hold, bare, threads).score(samples, done -> {
+                        if (done % SHOWN_EVERY == 0 || done == samples.size()) {
+                            bar.show(done, samples.size(), "messages");
+                        }
+                    }));
         } finally {
             bar.end();
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.postern.address.Address;
+import org.postern.dist.admin.AdminFailure;
 import org.postern.scan.FileScan;
 import org.postern.scan.ScanReport;
 import org.postern.verdict.Reason;
@@ -37,10 +39,11 @@ final class Scan implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
+            Optional<Address> recipient = judging.recipient();
             int threads = Runtime.getRuntime().availableProcessors();
-            return judging.with(place, scanner -> new FileScan(scanner, Optional.empty(), System.in, threads)
+            return judging.with(place, scanner -> new FileScan(scanner, recipient, System.in, threads)
                     .scan(paths, report -> out.println(json ? report.json() : text(report))));
-        } catch (Refusal e) {
+        } catch (Refusal | AdminFailure e) {
             spec.commandLine().getErr().println("postern: " + e.getMessage());
             return 2;
         } finally {
