@@ -158,6 +158,10 @@ class ArchitectureTest {
             arrows("disposition", "..ledger..", "..quarantine..", "..relay..", "..access..");
 
     @ArchTest
+    static final ArchRule FILES_KNOW_OCTETS_ALONE =
+            arrows("files", "..scan..", "..evaluation..", "..lesson..", "..store..", "..tenant..", "..verdict..");
+
+    @ArchTest
     static final ArchRule CSV_IS_A_LEAF = arrows("csv", "..tenant..", "..lists..", "..access..", "..database..");
 
     private static ArchRule arrows(String below, String... above) {

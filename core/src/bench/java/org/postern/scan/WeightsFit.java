@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.postern.evaluation.BareMessage;
 import org.postern.evaluation.Sample;
-import org.postern.message.Source;
 import org.postern.scan.check.Check;
 import org.postern.settings.Keys;
 import org.postern.verdict.Authentication;
@@ -60,14 +59,10 @@ public final class WeightsFit {
 
     private static int[] found(Scanner scanner, Sample sample, List<Check> checks) {
         try {
-            List<String> names = scanner
-                    .scan(ScanRequest.of(
-                            BareMessage.of(Source.of(sample.file())).atHand()))
-                    .verdict()
-                    .reasons()
-                    .stream()
-                    .map(Reason::name)
-                    .toList();
+            List<String> names =
+                    scanner.scan(ScanRequest.of(BareMessage.of(sample.source()).atHand())).verdict().reasons().stream()
+                            .map(Reason::name)
+                            .toList();
             return IntStream.range(0, checks.size())
                     .filter(i -> names.contains(checks.get(i).name()))
                     .toArray();

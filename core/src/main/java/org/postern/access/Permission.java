@@ -44,6 +44,12 @@ public enum Permission {
     ACCESSES_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
     /** Teach that delivered mail of an address was spam. */
     REPORT_SPAM(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
+    /** What people taught; a mere user sees what he taught himself. */
+    LESSONS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    /** Teach, and undo what was taught; a mere user what he taught himself. */
+    LESSONS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
+    /** What all the lessons together came to. */
+    LEARNING_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
     /** How many messages became what. */
     BALANCE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
     /** Where mail is and was. */

@@ -2,19 +2,22 @@ package org.postern.evaluation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import org.postern.address.Address;
 import org.postern.disposition.Disposition;
+import org.postern.files.Found;
 import org.postern.message.Source;
 import org.postern.scan.ScanRequest;
+import org.postern.scan.Scanned;
 import org.postern.scan.Scanner;
 import org.postern.tenant.DefaultPolicy;
 import org.postern.tenant.Policy;
@@ -28,6 +31,7 @@ public final class Evaluation {
     private static final int WARM = 3_000;
 
     private final Scanner scanner;
+    private final Optional<Address> recipient;
     private final Policy policy;
     private final boolean bare;
     private final int threads;
@@ -37,8 +41,19 @@ public final class Evaluation {
      * @param bare whether only a {@link BareMessage} is scored
      */
     public Evaluation(Scanner scanner, double hold, boolean bare, int threads) {
+        this(scanner, Optional.empty(), hold, bare, threads);
+    }
+
+    /**
+     * The same for mail of this recipient.
+     *
+     * @param hold the score from which a message is held
+     * @param bare whether only a {@link BareMessage} is scored
+     */
+    public Evaluation(Scanner scanner, Optional<Address> recipient, double hold, boolean bare, int threads) {
         Policy shipped = DefaultPolicy.VALUE;
         this.scanner = scanner;
+        this.recipient = recipient;
         this.policy = new Policy(
                 shipped.protection(),
                 shipped.actions(),
@@ -82,28 +97,17 @@ public final class Evaluation {
     }
 
     private Scored one(Sample sample) {
-        Source source = source(sample.file());
-        long begun = System.nanoTime();
         try {
-            Verdict verdict = scanner.scan(ScanRequest.of(source)).verdict();
+            Source source = (bare ? BareMessage.of(sample.source()) : sample.source()).atHand();
+            long begun = System.nanoTime();
+            Scanned scanned =
+                    scanner.scan(ScanRequest.of(source).to(recipient.stream().toList()));
+            Verdict verdict = scanned.verdict();
             long nanos = System.nanoTime() - begun;
             return new Scored(sample, verdict, Disposition.of(verdict, policy) == Disposition.HOLD, nanos);
-        } catch (UncheckedIOException e) {
-            throw unreadable(sample.file(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new BadSample(sample.name(), Found.why(e));
         }
-    }
-
-    private Source source(Path path) {
-        try {
-            Source file = Source.of(path);
-            return (bare ? BareMessage.of(file) : file).atHand();
-        } catch (IOException e) {
-            throw unreadable(path, e);
-        }
-    }
-
-    private static BadSample unreadable(Path path, Exception failure) {
-        return new BadSample("the message " + path + " cannot be read: " + BadSample.why(failure));
     }
 
     private static Scored result(Future<Scored> each) {

@@ -83,7 +83,7 @@ public final class FigureText {
         add("");
         add("%s:", title);
         for (Scored one : messages) {
-            add("%s: %s %.4f", one.sample().file(), one.verdict().category().wire(), one.score());
+            add("%s: %s %.4f", one.sample().name(), one.verdict().category().wire(), one.score());
             for (Reason reason : one.verdict().reasons()) {
                 add("  %+.2f %s: %s", reason.weight(), reason.name(), reason.text());
             }

@@ -56,7 +56,7 @@ public final class Figures {
         Comparator<Scored> byScore = Comparator.comparingDouble(Scored::score);
         return of(spam).stream()
                 .sorted((spam ? byScore : byScore.reversed())
-                        .thenComparing(one -> one.sample().file()))
+                        .thenComparing(one -> one.sample().name()))
                 .limit(count)
                 .toList();
     }
@@ -94,7 +94,6 @@ public final class Figures {
     }
 
     private static Map<String, Object> report(Scored one) {
-        return new ScanReport(one.sample().file().toString(), Optional.of(one.verdict()), one.nanos() / 1_000_000, "")
-                .fields();
+        return new ScanReport(one.sample().name(), Optional.of(one.verdict()), one.nanos() / 1_000_000, "").fields();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.message.Source;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.settings.Keys;
@@ -82,28 +83,36 @@ class EvaluationTest {
     }
 
     @Test
-    void foldersThatHoldNothingOrAreNoneAreRefusedByName() throws IOException {
+    void pathsThatHoldNothingOrAreNotThereAreRefusedByName() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        Path file = ham.resolve("1.eml");
 
         assertThatThrownBy(() -> Sample.in(List.of(ham, empty), false))
                 .isInstanceOf(BadSample.class)
                 .hasMessageContainingAll("no file", empty.toString());
         assertThatThrownBy(() -> Sample.in(List.of(folder.resolve("none")), false))
                 .isInstanceOf(BadSample.class)
-                .hasMessageContainingAll("there is no folder", "none");
-        assertThatThrownBy(() -> Sample.in(List.of(file), false))
-                .isInstanceOf(BadSample.class)
-                .hasMessageContainingAll("not a folder", "1.eml");
+                .hasMessageContainingAll("there is no ", "none", "folder of messages");
     }
 
     @Test
-    void aMessageThatCannotBeReadIsNamed() {
-        List<Sample> samples = List.of(new Sample(folder.resolve("gone.eml"), true));
+    void messagesOfAnMboxAreSamplesEach() throws IOException {
+        String from = "From anna@example.org Mon Nov 23 10:00:00 2026\n";
+        Path mbox = Files.writeString(
+                folder.resolve("in.mbox"), from + LETTER + "See you.\n\n" + from + LETTER + "Till then.\n");
+
+        assertThat(Sample.in(List.of(mbox, ham), false))
+                .extracting(Sample::name)
+                .containsExactly(mbox + "#1", mbox + "#2", ham.resolve("1.eml") + "", ham.resolve("2.eml") + "");
+    }
+
+    @Test
+    void aMessageThatCannotBeReadIsNamed() throws IOException {
+        List<Sample> samples = Sample.in(List.of(ham), true);
+        Files.delete(ham.resolve("1.eml"));
 
         assertThatThrownBy(() -> evaluation(false).score(samples, done -> {}))
                 .isInstanceOf(BadSample.class)
-                .hasMessageContainingAll("gone.eml", "cannot be read");
+                .hasMessageContainingAll("1.eml", "cannot be read", "no such file");
     }
 
     @ParameterizedTest
@@ -133,7 +142,10 @@ class EvaluationTest {
 
     private static Scored scored(double score, boolean spam) {
         return new Scored(
-                new Sample(Path.of("x"), spam), new Verdict(Category.CLEAN, score, List.of(), false), false, 0);
+                new Sample("x", Source.of(new byte[0]), spam),
+                new Verdict(Category.CLEAN, score, List.of(), false),
+                false,
+                0);
     }
 
     private List<Sample> samples() {

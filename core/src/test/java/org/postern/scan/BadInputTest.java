@@ -111,7 +111,8 @@ class BadInputTest {
         assertThat(tar.waitFor()).isZero();
 
         int[] count = new int[1];
-        int code = new FileScan(Scanner.create(Letters.settings("none"), Optional.empty(), ""), null, 2)
+        int code = new FileScan(
+                        Scanner.create(Letters.settings("none"), Optional.empty(), ""), Optional.empty(), null, 2)
                 .scan(java.util.List.of(folder.toString()), report -> {
                     assertThat(report.verdict()).as(report.file()).isPresent();
                     count[0]++;

@@ -128,14 +128,10 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final String token;
 
     Gateway() {
+        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
         try {
             store = new FileMessageStore(home.resolve("messages"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        GatewaySettings settings = GatewaySettings.from(keys("gateway.properties"), "gateway.test");
-        ledger = new Ledger(database, store, Clock.systemUTC());
-        try {
+            ledger = new Ledger(database, store, Clock.systemUTC());
             index = QuarantineIndex.open(database, ledger, store, home.resolve("search"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

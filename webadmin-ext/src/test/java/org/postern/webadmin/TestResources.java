@@ -48,14 +48,14 @@ final class TestResources {
                 new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
                 new GatewayAccesses(gateway.visits, gateway.items),
                 reports(gateway),
+                new GatewayTeaching(teaching(gateway), gateway.tenants, web(gateway)),
+                new GatewayLessons(gateway.lessons, gateway.tenants),
+                new GatewayLearning(gateway.learned, gateway.tenants),
                 new GatewayPreview(gateway.quarantine, gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
-                new GatewayScan(gateway.scanner, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE)),
-                new GatewayWhatIf(
-                        new WhatIf(gateway.ledger, gateway.lessons, gateway.tenants, gateway.lists, Clock.systemUTC()),
-                        gateway.tenants,
-                        gateway.lists),
+                new GatewayScan(gateway.scanner, web(gateway)),
+                whatIf(gateway),
                 new GatewayAudit(gateway.auditLog));
     }
 
@@ -72,8 +72,21 @@ final class TestResources {
     }
 
     private static GatewayReports reports(Gateway gateway) {
-        Teaching teaching = new Teaching(gateway.lessons, gateway.scanner, gateway.tenants, Clock.systemUTC());
-        Reports reports = new Reports(teaching, gateway.ledger, gateway.tenants, gateway.vicinity.neighbours());
-        return new GatewayReports(reports, new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE));
+        Reports reports =
+                new Reports(teaching(gateway), gateway.ledger, gateway.tenants, gateway.vicinity.neighbours());
+        return new GatewayReports(reports, web(gateway));
+    }
+
+    private static Teaching teaching(Gateway gateway) {
+        return new Teaching(gateway.lessons, gateway.scanner, gateway.tenants, Clock.systemUTC());
+    }
+
+    private static WebSettings web(Gateway gateway) {
+        return new WebSettings(gateway.home.resolve("tmp"), Gateway.MAX_MESSAGE);
+    }
+
+    private static GatewayWhatIf whatIf(Gateway gateway) {
+        WhatIf whatIf = new WhatIf(gateway.ledger, gateway.lessons, gateway.tenants, gateway.lists, Clock.systemUTC());
+        return new GatewayWhatIf(whatIf, gateway.tenants, gateway.lists);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Random;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.postern.evaluation.BareMessage;
 import org.postern.evaluation.Sample;
-import org.postern.message.Source;
 import org.postern.scan.Neighbourhood;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
@@ -60,9 +59,8 @@ public final class BaseFit {
 
     private static Example example(Scanner scanner, Sample sample) {
         try {
-            Features features = scanner.weigh(
-                            BareMessage.of(Source.of(sample.file())).atHand())
-                    .orElseThrow(() -> new IllegalStateException("cannot be taken apart: " + sample.file()))
+            Features features = scanner.weigh(BareMessage.of(sample.source()).atHand())
+                    .orElseThrow(() -> new IllegalStateException("cannot be taken apart: " + sample.name()))
                     .features();
             return new Example(features.onlyTravelling(), sample.spam());
         } catch (IOException e) {

@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.postern.dist.config.ConfigCheck;
-import org.postern.dns.Dns;
+import org.postern.address.Address;
+import org.postern.dist.admin.AdminFailure;
 import org.postern.evaluation.BadSample;
 import org.postern.evaluation.Evaluation;
 import org.postern.evaluation.FigureText;
 import org.postern.evaluation.Figures;
 import org.postern.evaluation.RocDrawing;
 import org.postern.evaluation.Sample;
-import org.postern.scan.ScanSettings;
-import org.postern.scan.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +36,18 @@ final class Evaluate implements Callable<Integer> {
     @Mixin
     private Place place;
 
-    @Option(names = "--ham", required = true, paramLabel = "FOLDER", description = "wanted mail, one message a file")
+    @Option(
+            names = "--ham",
+            required = true,
+            paramLabel = "PATH",
+            description = "wanted mail: a folder of messages, or an mbox")
     private List<Path> ham;
 
-    @Option(names = "--spam", required = true, paramLabel = "FOLDER", description = "unwanted mail, one message a file")
+    @Option(
+            names = "--spam",
+            required = true,
+            paramLabel = "PATH",
+            description = "unwanted mail: a folder of messages, or an mbox")
     private List<Path> spam;
 
     @Option(
@@ -74,11 +80,8 @@ final class Evaluate implements Callable<Integer> {
             description = "name the N ham with the highest and the N spam with the lowest scores, with their reasons")
     private int worst;
 
-    @Option(names = "--no-base", description = "without the shipped base model; this version ships none")
-    private boolean noBase;
-
-    @Option(names = "--network", description = "ask DNS and a virus scanner on another machine, too")
-    private boolean network;
+    @Mixin
+    private Judging judging;
 
     @Spec
     private CommandSpec spec;
@@ -98,25 +101,24 @@ final class Evaluate implements Callable<Integer> {
             draw(figures);
             print(figures);
             return 0;
-        } catch (BadSample | IOException e) {
+        } catch (BadSample | IOException | Refusal | AdminFailure e) {
             spec.commandLine().getErr().println("postern: " + e.getMessage());
             return 2;
         }
     }
 
     private Figures figures(List<Sample> samples) {
-        ScanSettings settings = ConfigCheck.scanSettings(place.given(), network);
         int threads = Runtime.getRuntime().availableProcessors();
+        Optional<Address> recipient = judging.recipient();
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
-        Optional<Dns> dns = settings.dns().map(Dns::new);
         try {
-            return new Evaluation(Scanner.create(settings, dns, ""), hold, bare, threads).score(samples, done -> {
-                if (done % SHOWN_EVERY == 0 || done == samples.size()) {
-                    bar.show(done, samples.size(), "messages");
-                }
-            });
+            return judging.with(
+                    place, scanner -> new Evaluation(scanner, recipient, hold, bare, threads).score(samples, done -> {
+                        if (done % SHOWN_EVERY == 0 || done == samples.size()) {
+                            bar.show(done, samples.size(), "messages");
+                        }
+                    }));
         } finally {
-            dns.ifPresent(Dns::close);
             bar.end();
         }
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             Run.class,
             Demo.class,
             Scan.class,
+            Learn.class,
             Evaluate.class,
             Config.class,
             Status.class,

@@ -7,6 +7,7 @@ import java.util.Locale;
 final class ProgressBar {
 
     private static final int WIDTH = 30;
+    private static final int LINE = 79;
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -37,6 +38,13 @@ final class ProgressBar {
                 all,
                 what);
         out.flush();
+    }
+
+    /** Makes room for a line of text. */
+    void clear() {
+        if (terminal) {
+            out.printf("\r%" + LINE + "s\r", "");
+        }
     }
 
     void end() {

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.postern.dist.config.ConfigCheck;
-import org.postern.dns.Dns;
+import org.postern.address.Address;
+import org.postern.dist.admin.AdminFailure;
 import org.postern.scan.FileScan;
 import org.postern.scan.ScanReport;
-import org.postern.scan.ScanSettings;
-import org.postern.scan.Scanner;
 import org.postern.verdict.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +26,10 @@ final class Scan implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--no-base", description = "without the shipped base model")
-    private boolean noBase;
+    @Mixin
+    private Judging judging;
 
-    @Option(names = "--network", description = "ask DNS and a virus scanner on another machine, too")
-    private boolean network;
-
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, - for standard input")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, mbox files, - for standard input")
     private List<String> paths;
 
     @Spec
@@ -42,15 +37,16 @@ final class Scan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScanSettings settings = ConfigCheck.scanSettings(place.given(), network);
         PrintWriter out = spec.commandLine().getOut();
-        int threads = Runtime.getRuntime().availableProcessors();
-        Optional<Dns> dns = settings.dns().map(Dns::new);
         try {
-            return new FileScan(Scanner.create(settings, dns, ""), System.in, threads)
-                    .scan(paths, report -> out.println(json ? report.json() : text(report)));
+            Optional<Address> recipient = judging.recipient();
+            int threads = Runtime.getRuntime().availableProcessors();
+            return judging.with(place, scanner -> new FileScan(scanner, recipient, System.in, threads)
+                    .scan(paths, report -> out.println(json ? report.json() : text(report))));
+        } catch (Refusal | AdminFailure e) {
+            spec.commandLine().getErr().println("postern: " + e.getMessage());
+            return 2;
         } finally {
-            dns.ifPresent(Dns::close);
             out.flush();
         }
     }

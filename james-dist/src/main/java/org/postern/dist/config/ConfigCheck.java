@@ -57,6 +57,11 @@ public final class ConfigCheck {
         return network ? settings : settings.offline();
     }
 
+    /** For reading a home's database, which needs no more of conf/. */
+    public static DatabaseSettings databaseSettings(Given given) {
+        return DatabaseSettings.from(new ConfigFolder(given).keys("database.properties"));
+    }
+
     private Installation read() {
         Path conf = given.conf();
         if (!Files.isDirectory(conf)) {

@@ -63,7 +63,7 @@ class EvaluateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, there is no folder", "empty, there is no file in the folder", "ham/1.eml, is not a folder"})
+    @CsvSource({"none, there is no", "empty, there is no file in the folder"})
     void whatIsNoFolderOfMessagesIsRefusedByName(String name, String why) {
         CommandLineRun run = evaluate(ham, folder.resolve(name));
 
