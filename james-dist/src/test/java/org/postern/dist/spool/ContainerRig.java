@@ -161,7 +161,7 @@ final class ContainerRig implements AutoCloseable {
     void teach(String address, boolean spam, String sender, String text) {
         Weighed message = scanner().weigh(Source.of(letter(sender, text))).orElseThrow();
         taught.computeIfAbsent(Address.parse(address), to -> new Part(Part.Size.ADDRESS))
-                .learn(new Example(message.features(), spam, message.prior()));
+                .learn(new Example(message.features(), spam));
     }
 
     private static byte[] letter(String sender, String text) {
