@@ -110,10 +110,13 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Vicinity vicinity = Vicinity.of(database, tenants, home);
     final Learned learned = new Learned(database, tenants, LearnSettings.DEFAULT);
-    final Classifier classifier = new Classifier(Base.shipped(), learned);
-    private final ScanSettings scanning = ScanSettings.from(keys("scan.properties"));
-    final Scanner scanner =
-            Scanner.create(scanning, Optional.empty(), "mx.gateway.test", vicinity.neighbours(), classifier);
+    private final Classifier model = new Classifier(Base.shipped(), learned);
+    final Scanner scanner = Scanner.create(
+            ScanSettings.from(keys("scan.properties")),
+            Optional.empty(),
+            "mx.gateway.test",
+            vicinity.neighbours(),
+            model);
     final Lessons lessons = new Lessons(database, tenants, learned, LearnSettings.DEFAULT, Clock.systemUTC());
     final Visits visits = new Visits(database, tenants, Clock.systemUTC());
     final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));
