@@ -50,10 +50,7 @@ import org.postern.relay.Relay;
 import org.postern.relay.RelaySettings;
 import org.postern.relay.ServerTrials;
 import org.postern.release.Releases;
-import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
-import org.postern.scan.learn.Base;
-import org.postern.scan.learn.Classifier;
 import org.postern.settings.GatewaySettings;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.settings.Keys;
@@ -110,12 +107,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Quarantine quarantine;
     final Vicinity vicinity = Vicinity.of(database, tenants, home);
     final Learned learned = new Learned(database, tenants, LearnSettings.DEFAULT);
-    final Scanner scanner = Scanner.create(
-            ScanSettings.from(keys("scan.properties")),
-            Optional.empty(),
-            "mx.gateway.test",
-            vicinity.neighbours(),
-            new Classifier(Base.shipped(), learned));
+    final Scanner scanner = TestResources.scanner(keys("scan.properties"), vicinity, learned);
     final Lessons lessons = new Lessons(database, tenants, learned, LearnSettings.DEFAULT, Clock.systemUTC());
     final Visits visits = new Visits(database, tenants, Clock.systemUTC());
     final MemoryTaskManager taskManager = new MemoryTaskManager(new Hostname("gateway.test"));

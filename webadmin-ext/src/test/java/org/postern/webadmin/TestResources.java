@@ -1,13 +1,21 @@
 package org.postern.webadmin;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.postern.departure.Departures;
+import org.postern.fixture.Vicinity;
 import org.postern.ledger.DomainMail;
+import org.postern.lesson.Learned;
 import org.postern.login.SignOns;
 import org.postern.release.Bulk;
 import org.postern.release.Reports;
 import org.postern.release.Requests;
 import org.postern.release.Teaching;
+import org.postern.scan.ScanSettings;
+import org.postern.scan.Scanner;
+import org.postern.scan.learn.Base;
+import org.postern.scan.learn.Classifier;
+import org.postern.settings.Keys;
 import org.postern.tenant.DomainImport;
 import org.postern.tenant.DomainMoves;
 import org.postern.tenant.ProtectedPeople;
@@ -69,6 +77,15 @@ final class TestResources {
         Bulk bulk = new Bulk(gateway.quarantine, gateway.releases);
         return new GatewayTasks(
                 bulk, gateway.tenants, gateway.memberships, gateway.items, new RunningTasks(gateway.taskManager));
+    }
+
+    static Scanner scanner(Keys keys, Vicinity vicinity, Learned learned) {
+        return Scanner.create(
+                ScanSettings.from(keys),
+                Optional.empty(),
+                "mx.gateway.test",
+                vicinity.neighbours(),
+                new Classifier(Base.shipped(), learned));
     }
 
     private static GatewayReports reports(Gateway gateway) {
