@@ -49,7 +49,7 @@ record Teachable(Source bare, boolean spam, Features features, double prior) {
 
     private static Teachable of(Scanner scanner, Sample sample) {
         try {
-            Source bare = BareMessage.of(Source.of(sample.file()));
+            Source bare = BareMessage.of(sample.source());
             Weighed weighed = scanner.weigh(bare.atHand()).orElseThrow();
             return new Teachable(bare, sample.spam(), weighed.features(), weighed.prior());
         } catch (IOException e) {

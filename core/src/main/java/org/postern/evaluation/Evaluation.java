@@ -102,7 +102,7 @@ public final class Evaluation {
             long begun = System.nanoTime();
             Scanned scanned =
                     scanner.scan(ScanRequest.of(source).to(recipient.stream().toList()));
-            Verdict verdict = scanned.verdict();
+            Verdict verdict = recipient.map(scanned::verdict).orElseGet(scanned::verdict);
             long nanos = System.nanoTime() - begun;
             return new Scored(sample, verdict, Disposition.of(verdict, policy) == Disposition.HOLD, nanos);
         } catch (IOException | UncheckedIOException e) {

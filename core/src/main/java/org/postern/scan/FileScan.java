@@ -54,7 +54,7 @@ public final class FileScan {
         try {
             Scanned scanned = scanner.scan(
                     ScanRequest.of(file.source().get()).to(recipient.stream().toList()));
-            Verdict verdict = scanned.verdict();
+            Verdict verdict = recipient.map(scanned::verdict).orElseGet(scanned::verdict);
             return ScanReport.of(file.name(), verdict, (System.nanoTime() - start) / 1_000_000);
         } catch (UncheckedIOException e) {
             return ScanReport.failed(file.name(), Found.why(e));

@@ -26,6 +26,11 @@ public final class Part {
     /** Log-odds by which a message should be on its side, whatever else is said of it: measured better than to learn only where the sum errs. */
     private static final double CLEAR = 4;
 
+    /** Log-odds by which it is on its side after a lesson, whatever was taught before. */
+    private static final double SAID = 2;
+
+    private static final int MOST_STEPS = 20;
+
     /** How much a part may hold and say. */
     public enum Size {
         INSTALLATION(22, 500, 12_000, 10),
@@ -81,11 +86,16 @@ public final class Part {
         return 1 / Math.sqrt(Math.max(1, features.size()));
     }
 
+    /** The lesson has the last word: after it the message is on its side, and not merely nearer to it. */
     public void learn(Example example) {
         lessons++;
-        step(example.features(), example.spam());
         example.contrasts().forEach(contrast -> step(contrast, false));
         (example.spam() ? ham : spam).next().ifPresent(earlier -> step(earlier, !example.spam()));
+        double side = example.spam() ? 1 : -1;
+        step(example.features(), example.spam());
+        for (int again = 0; again < MOST_STEPS && side * sum(example.features()) < SAID; again++) {
+            step(example.features(), example.spam());
+        }
         (example.spam() ? spam : ham).add(example.features());
     }
 
