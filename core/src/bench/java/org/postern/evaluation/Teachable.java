@@ -3,6 +3,7 @@ package org.postern.evaluation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,8 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.configuration2.MapConfiguration;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.dom.field.DateTimeField;
+import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
+import org.apache.james.mime4j.stream.RawField;
 import org.postern.message.Source;
 import org.postern.scan.Neighbourhood;
+import org.postern.scan.Rereading;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.scan.Weighed;
@@ -26,8 +32,9 @@ import org.postern.settings.Keys;
  * A bare message of known class.
  *
  * @param prior log-odds by rules and base model
+ * @param sent when its Date says that it was, 1970 when it says nothing
  */
-record Teachable(Source bare, boolean spam, Features features, double prior) {
+record Teachable(Source bare, boolean spam, Features features, double prior, Instant sent) {
 
     private static final long SEED = 1;
 
@@ -51,10 +58,18 @@ record Teachable(Source bare, boolean spam, Features features, double prior) {
         try {
             Source bare = BareMessage.of(sample.source());
             Weighed weighed = scanner.weigh(bare.atHand()).orElseThrow();
-            return new Teachable(bare, sample.spam(), weighed.features(), weighed.prior());
+            return new Teachable(bare, sample.spam(), weighed.features(), weighed.prior(), sent(bare));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Instant sent(Source bare) throws IOException {
+        String date = Rereading.of(bare.atHand())
+                .map(facts -> facts.headers().first("Date"))
+                .orElse("");
+        DateTimeField field = DateTimeFieldLenientImpl.PARSER.parse(new RawField("Date", date), DecodeMonitor.SILENT);
+        return field.getDate() == null ? Instant.EPOCH : field.getDate().toInstant();
     }
 
     Example example() {

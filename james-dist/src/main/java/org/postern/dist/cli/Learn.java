@@ -14,7 +14,6 @@ import org.postern.dist.config.ConfigCheck;
 import org.postern.files.Found;
 import org.postern.files.MessageFiles;
 import org.postern.lesson.Lesson;
-import org.postern.scan.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +43,7 @@ final class Learn implements Callable<Integer> {
 
     @Option(
             names = "--no-base",
-            description = "weigh each message without the shipped base model, so that the lessons hold what it knows,"
-                    + " too; for scan and evaluate with --no-base. Not where a gateway runs on the home")
+            description = "changes nothing here: lessons are the same with the base model and without")
     private boolean noBase;
 
     @Parameters(index = "0", paramLabel = "ham|spam", description = "what the messages are")
@@ -106,12 +104,7 @@ final class Learn implements Callable<Integer> {
     private School school(Lesson.Kind taught, Subject subject) throws IOException {
         Optional<RunFile> server = RunFile.read(installation.home());
         if (server.isEmpty()) {
-            Scanner scanner = Judging.offline(place, noBase);
-            return HomeSchool.open(installation, scanner, taught, subject);
-        }
-        if (noBase) {
-            throw new Refusal("a gateway runs on " + installation.home()
-                    + ", and it weighs what it is taught with its base model; leave --no-base out, or stop it");
+            return HomeSchool.open(installation, Judging.offline(place, noBase), taught, subject);
         }
         return new ServerSchool(server.get(), taught, subject);
     }
