@@ -18,6 +18,7 @@ import org.apache.james.mime4j.stream.RawField;
 import org.postern.message.Source;
 import org.postern.scan.Neighbourhood;
 import org.postern.scan.Rereading;
+import org.postern.scan.ScanRequest;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
 import org.postern.scan.Weighed;
@@ -57,7 +58,8 @@ record Teachable(Source bare, boolean spam, Features features, double prior, Ins
     private static Teachable of(Scanner scanner, Sample sample) {
         try {
             Source bare = BareMessage.of(sample.source());
-            Weighed weighed = scanner.weigh(bare.atHand()).orElseThrow();
+            Weighed weighed =
+                    scanner.scan(ScanRequest.of(bare.atHand())).weighed().orElseThrow();
             return new Teachable(bare, sample.spam(), weighed.features(), weighed.prior(), sent(bare));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

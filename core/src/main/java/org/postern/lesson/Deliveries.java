@@ -20,18 +20,18 @@ final class Deliveries {
     private static final double CLEAN = -2;
 
     /** @param domains of its recipients */
-    private record Delivery(Gist gist, Set<Domain> domains) {}
+    private record Delivery(Clean message, Set<Domain> domains) {}
 
     private final Deque<Delivery> last = new ArrayDeque<>();
 
-    synchronized void add(Gist gist, Set<Domain> domains) {
-        if (gist.prior() >= CLEAN) {
+    synchronized void add(Clean message, Set<Domain> domains) {
+        if (message.odds() >= CLEAN) {
             return;
         }
         if (last.size() == KEPT) {
             last.removeLast();
         }
-        last.addFirst(new Delivery(gist, domains));
+        last.addFirst(new Delivery(message, domains));
     }
 
     /** Two that are not alike the message, newest first, and those of its domain before others. */
@@ -41,8 +41,8 @@ final class Deliveries {
             if (contrasts.size() == TAKEN) {
                 break;
             }
-            if (delivery.gist().features().likeness(features) <= UNLIKE) {
-                contrasts.add(delivery.gist().features());
+            if (delivery.message().features().likeness(features) <= UNLIKE) {
+                contrasts.add(delivery.message().features());
             }
         }
         return contrasts;

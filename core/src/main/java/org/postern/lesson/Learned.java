@@ -143,9 +143,9 @@ public final class Learned implements Knowledge, AutoCloseable {
     }
 
     /** A clean message was delivered: what is taught about spam does not hold for what is like it. */
-    public void delivered(Gist gist, Collection<Address> recipients) {
+    public void delivered(Clean message, Collection<Address> recipients) {
         deliveries.add(
-                gist,
+                message,
                 recipients.stream()
                         .map(Address::domain)
                         .map(domain -> tenants.owner(domain).orElse(domain))

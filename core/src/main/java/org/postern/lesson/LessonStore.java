@@ -54,16 +54,16 @@ final class LessonStore {
                 .execute();
         // it is our turn, so the last one is ours; the statements that the ledger keeps give no generated keys
         long id = LessonRows.last(handle);
-        prepared.gist().ifPresent(gist -> insert(handle, id, gist, prepared.contrasts()));
+        prepared.features().ifPresent(features -> insert(handle, id, features, prepared.contrasts()));
         return id;
     }
 
-    private static void insert(Handle handle, long lesson, Gist gist, List<Features> contrasts) {
+    private static void insert(Handle handle, long lesson, Features features, List<Features> contrasts) {
         handle.createUpdate(
                         "insert into lesson_features (lesson, version, hashes, contrasts) values (:lesson, :version, :hashes, :contrasts)")
                 .bind("lesson", lesson)
                 .bind("version", Features.VERSION)
-                .bind("hashes", gist.features().encoded())
+                .bind("hashes", features.encoded())
                 .bind("contrasts", Contrasts.encoded(contrasts))
                 .execute();
     }

@@ -18,6 +18,7 @@ import org.postern.lesson.LessonStore.Undoer;
 import org.postern.lesson.StreamStore.Cause;
 import org.postern.lesson.StreamStore.Row;
 import org.postern.message.MailId;
+import org.postern.scan.learn.Features;
 import org.postern.settings.LearnSettings;
 import org.postern.tenant.Tenants;
 import org.postern.tenant.Within;
@@ -48,9 +49,9 @@ public final class Lessons {
      * What writing the lesson will need; to be called outside of any transaction.
      *
      * @param reach of the teacher: the lesson counts no further, whatever its scope
-     * @param gist empty when the message cannot be read: then it is logged, and teaches nothing
+     * @param features empty when the message cannot be read: then it is logged, and teaches nothing
      */
-    public Prepared prepare(Lesson lesson, Scope reach, Optional<Gist> gist) {
+    public Prepared prepare(Lesson lesson, Scope reach, Optional<Features> features) {
         Optional<Address> mailbox =
                 lesson.recipient().map(one -> tenants.mailbox(one).orElse(one));
         PartName part = Standing.part(lesson.scope().within(reach), lesson.domain(), mailbox);
@@ -60,9 +61,9 @@ public final class Lessons {
                 part.text(),
                 mailbox,
                 lesson.domain().map(tenants::account).map(Domain::name).orElse(""),
-                gist,
-                gist.filter(any -> lesson.kind() == Lesson.Kind.SPAM)
-                        .map(one -> learned.contrasts(one.features(), lesson.domain()))
+                features,
+                features.filter(any -> lesson.kind() == Lesson.Kind.SPAM)
+                        .map(one -> learned.contrasts(one, lesson.domain()))
                         .orElse(List.of()));
     }
 
@@ -90,7 +91,7 @@ public final class Lessons {
     private long insert(Handle handle, Prepared prepared, boolean counts) {
         Lesson lesson = prepared.lesson();
         long id = LessonStore.insert(handle, prepared);
-        if (!counts || prepared.gist().isEmpty()) {
+        if (!counts || prepared.features().isEmpty()) {
             return id;
         }
         StreamStore.insert(handle, Row.comes(prepared.part(), id), Cause.TAUGHT, lesson.at());
@@ -102,7 +103,7 @@ public final class Lessons {
                             lesson.login(),
                             prepared.account(),
                             lesson.domain().orElseThrow().name(),
-                            prepared.gist().get().features()));
+                            prepared.features().get()));
         }
         return id;
     }
@@ -129,7 +130,7 @@ public final class Lessons {
             }
             before.ifPresent(contrary -> overrule(handle, contrary, prepared));
             return new Reported(
-                    insert(handle, prepared, true), true, prepared.gist().isPresent());
+                    insert(handle, prepared, true), true, prepared.features().isPresent());
         });
         told();
         return reported;

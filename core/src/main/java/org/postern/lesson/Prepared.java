@@ -12,7 +12,7 @@ import org.postern.scan.learn.Features;
  * @param part that it counts in by itself
  * @param mailbox that the recipient leads to now
  * @param account whose domain it is now; empty where there is none
- * @param gist empty when the message could not be read: then it teaches nothing
+ * @param features empty when the message could not be read: then it teaches nothing
  * @param contrasts clean messages that a lesson about spam is held against
  */
 public record Prepared(
@@ -21,5 +21,5 @@ public record Prepared(
         String part,
         Optional<Address> mailbox,
         String account,
-        Optional<Gist> gist,
+        Optional<Features> features,
         List<Features> contrasts) {}

@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Handle;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
-import org.postern.lesson.Gist;
 import org.postern.lesson.Lesson;
 import org.postern.lesson.Lessons;
 import org.postern.lesson.Prepared;
@@ -20,6 +19,7 @@ import org.postern.neighbour.Neighbours;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
 import org.postern.scan.Scanner;
+import org.postern.scan.learn.Features;
 import org.postern.store.MessageStore;
 import org.postern.store.StoredMessage;
 import org.postern.tenant.Conflict;
@@ -39,7 +39,7 @@ public final class Releases {
     private final Ledger ledger;
     private final Tenants tenants;
     private final MessageStore store;
-    private final Gists gists;
+    private final LessonReader reader;
     private final Rescan rescan;
     private final Allowing allowing;
     private final Remembering remembering;
@@ -57,7 +57,7 @@ public final class Releases {
         this.ledger = held.ledger();
         this.tenants = tenants;
         this.store = held.store();
-        this.gists = new Gists(held.scanner());
+        this.reader = new LessonReader(held.scanner());
         this.rescan = new Rescan(held.ledger(), held.store(), held.scanner());
         this.allowing = new Allowing(held.ledger(), held.store(), traces.lists());
         this.remembering = new Remembering(held.ledger(), held.store(), traces.neighbours());
@@ -183,13 +183,13 @@ public final class Releases {
                 item.heldClass().wire(),
                 Lesson.Scope.DOMAIN.within(reach),
                 Words.cut(order.why(), Visit.LONGEST_WHY));
-        return traces.lessons().prepare(lesson, reach, gist(item));
+        return traces.lessons().prepare(lesson, reach, features(item));
     }
 
-    private Optional<Gist> gist(HeldItem item) {
+    private Optional<Features> features(HeldItem item) {
         return ledger.mail(item.id().mail())
                 .map(mail -> new StoredMessage(store, mail.body()))
-                .flatMap(gists::of);
+                .flatMap(reader::of);
     }
 
     private Optional<Owned> visit(HeldItem item, Order order, Visit.What what, Instant now) {

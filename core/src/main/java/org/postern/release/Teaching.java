@@ -24,13 +24,13 @@ public final class Teaching {
     private static final int BEGINNING = 65_536;
 
     private final Lessons lessons;
-    private final Gists gists;
+    private final LessonReader reader;
     private final Tenants tenants;
     private final Clock clock;
 
     public Teaching(Lessons lessons, Scanner scanner, Tenants tenants, Clock clock) {
         this.lessons = lessons;
-        this.gists = new Gists(scanner);
+        this.reader = new LessonReader(scanner);
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ public final class Teaching {
                 "",
                 scope,
                 wish.why());
-        return Optional.of(lessons.teach(lessons.prepare(lesson, teacher.reach(), gists.of(message))));
+        return Optional.of(lessons.teach(lessons.prepare(lesson, teacher.reach(), reader.of(message))));
     }
 
     private Domain owner(Domain domain) {

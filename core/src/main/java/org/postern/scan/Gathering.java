@@ -9,6 +9,7 @@ import org.postern.scan.check.Surroundings;
 import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
 import org.postern.scan.learn.Classifier.Opinion;
+import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Knowledge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +48,8 @@ record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
     }
 
     /** What a lesson about the message is about; empty if nothing can be learned of it. */
-    Optional<Weighed> weighed(Facts facts, Base base, List<Finding> findings) {
-        return opinion(facts, new Classifier(base, Knowledge.NONE))
-                .map(opinion -> new Learned(opinion, "", "").weighed(findings));
+    Optional<Features> features(Facts facts) {
+        return opinion(facts, new Classifier(Base.NONE, Knowledge.NONE)).map(Opinion::features);
     }
 
     /** What the classifier says; empty if it cannot, which costs the message its opinion and no more. */

@@ -19,6 +19,7 @@ import org.postern.scan.check.Facts;
 import org.postern.scan.check.Plain;
 import org.postern.scan.check.Surroundings.Trail;
 import org.postern.scan.learn.Classifier;
+import org.postern.scan.learn.Features;
 import org.postern.scan.virus.ClamdAnswer;
 import org.postern.scan.virus.ClamdAnswer.Clean;
 import org.postern.scan.virus.ClamdAnswer.Found;
@@ -138,24 +139,22 @@ public final class Scanner {
     }
 
     /**
-     * What a lesson about the message is about; empty when its text cannot be taken apart. Nobody else is asked, and nothing that was taught.
+     * What a lesson about the message is about; empty when its text cannot be taken apart.
      *
      * @throws UncheckedIOException when the bytes cannot be read
      */
-    public Optional<Weighed> weigh(Source given) {
+    public Optional<Features> features(Source given) {
         try {
             Source source = given.atHand();
             int share = Math.min(weight(source.size()), weight(settings.memoryBytes()));
             kilobytes.acquireUninterruptibly(share);
             try {
-                long deadline = System.nanoTime() + settings.messageTime().toNanos();
                 Gathering gathering = new Gathering(ScanRequest.of(source), Neighbourhood.NONE);
-                Reading reading = read(source, deadline);
-                List<Finding> findings = reading.findings(badFile(reading));
-                return gathering.facts(reading).flatMap(facts -> {
-                    findings.addAll(checks.ask(facts, deadline));
-                    return gathering.weighed(facts, classifier.base(), findings);
-                });
+                return gathering
+                        .facts(read(
+                                source,
+                                System.nanoTime() + settings.messageTime().toNanos()))
+                        .flatMap(gathering::features);
             } finally {
                 kilobytes.release(share);
             }

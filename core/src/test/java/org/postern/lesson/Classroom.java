@@ -133,7 +133,7 @@ final class Classroom implements AutoCloseable {
                 "",
                 scope,
                 "");
-        return lessons.prepare(lesson, scope, Optional.of(new Gist(features, 0.5)));
+        return lessons.prepare(lesson, scope, Optional.of(features));
     }
 
     /** A user teaches for his own mail. @return the id of the lesson */

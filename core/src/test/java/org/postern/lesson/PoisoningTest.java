@@ -51,10 +51,10 @@ class PoisoningTest {
     @Test
     void aLessonAboutSpamIsHeldAgainstWhatWasDeliveredAndIsNotAlike() {
         try (Classroom room = new Classroom(jdbi).define(DOMAINS).started()) {
-            room.learned.delivered(new Gist(Classroom.message(1), -5), List.of(Address.parse("anna@two.test")));
-            room.learned.delivered(new Gist(Classroom.message(2), -5), List.of(Address.parse("anna@one.test")));
-            room.learned.delivered(new Gist(Classroom.message(3), -1), List.of(Address.parse("anna@one.test")));
-            room.learned.delivered(new Gist(Classroom.variant(9, 1), -5), List.of(Address.parse("anna@one.test")));
+            room.learned.delivered(new Clean(Classroom.message(1), -5), List.of(Address.parse("anna@two.test")));
+            room.learned.delivered(new Clean(Classroom.message(2), -5), List.of(Address.parse("anna@one.test")));
+            room.learned.delivered(new Clean(Classroom.message(3), -1), List.of(Address.parse("anna@one.test")));
+            room.learned.delivered(new Clean(Classroom.variant(9, 1), -5), List.of(Address.parse("anna@one.test")));
 
             assertThat(room.lesson(Kind.SPAM, "anna@one.test", Scope.ADDRESS, Classroom.message(9))
                             .contrasts())

@@ -16,7 +16,7 @@ import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.Settlement;
 import org.postern.ledger.Summary;
-import org.postern.lesson.Gist;
+import org.postern.lesson.Clean;
 import org.postern.lesson.Learned;
 import org.postern.lists.SenderFacts;
 import org.postern.message.MailId;
@@ -111,7 +111,7 @@ public class ScanMessage extends GenericMailet {
                         .isPresent())
                 .toList();
         if (!delivered.isEmpty()) {
-            learned.delivered(new Gist(weighed.features(), weighed.prior()), delivered);
+            learned.delivered(new Clean(weighed.features(), weighed.prior()), delivered);
         }
     }
 

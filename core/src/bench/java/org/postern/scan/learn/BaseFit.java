@@ -59,9 +59,8 @@ public final class BaseFit {
 
     private static Example example(Scanner scanner, Sample sample) {
         try {
-            Features features = scanner.weigh(BareMessage.of(sample.source()).atHand())
-                    .orElseThrow(() -> new IllegalStateException("cannot be taken apart: " + sample.name()))
-                    .features();
+            Features features = scanner.features(BareMessage.of(sample.source()).atHand())
+                    .orElseThrow(() -> new IllegalStateException("cannot be taken apart: " + sample.name()));
             return new Example(features.onlyTravelling(), sample.spam());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,7 +55,6 @@ import org.postern.message.MailId;
 import org.postern.message.Source;
 import org.postern.scan.ScanSettings;
 import org.postern.scan.Scanner;
-import org.postern.scan.Weighed;
 import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
 import org.postern.scan.learn.Example;
@@ -159,9 +158,9 @@ final class ContainerRig implements AutoCloseable {
 
     /** One lesson for the mail of one address. */
     void teach(String address, boolean spam, String sender, String text) {
-        Weighed message = scanner().weigh(Source.of(letter(sender, text))).orElseThrow();
+        Features message = scanner().features(Source.of(letter(sender, text))).orElseThrow();
         taught.computeIfAbsent(Address.parse(address), to -> new Part(Part.Size.ADDRESS))
-                .learn(new Example(message.features(), spam));
+                .learn(new Example(message, spam));
     }
 
     private static byte[] letter(String sender, String text) {
