@@ -139,7 +139,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName("database");
         config.setDataSource(new EmbeddedDerby(folder));
         config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(2);
+        // no more than the first: what is being added in the background keeps a pool from closing at once
+        config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
             return new HikariDataSource(config);

@@ -2,41 +2,53 @@ package org.postern.scan.learn;
 
 import java.util.Arrays;
 
-/** The features of one message as they are found; beyond the first 24,000 no more are taken. */
+/** The features of one message as they are found; what comes after the first 48,000 is not taken, and the lowest 24,000 of them stay. */
 final class NumberSet implements Sink {
 
+    private static final int MOST_FOUND = 48_000;
     private static final int MOST = 24_000;
-    private static final int SLOTS = 1 << 16;
-    private static final int HIGH = Integer.SIZE - 16;
-    private static final int SPREAD = 0x9e3779b9;
+    private static final int DIGIT = Features.BITS / 2;
+    private static final int VALUES = 1 << DIGIT;
 
-    // A number plus one; zero is free
-    private final int[] slots = new int[SLOTS];
-    private int[] found = new int[4_096];
+    private int[] found = new int[8_192];
     private int size;
 
     @Override
     public void take(Kind kind, long value) {
-        int number = Hash.feature(kind, value);
-        int slot = number * SPREAD >>> HIGH;
-        while (slots[slot] != 0) {
-            if (slots[slot] == number + 1) {
-                return;
-            }
-            slot = slot + 1 & SLOTS - 1;
+        if (size == MOST_FOUND) {
+            return;
         }
-        if (size < MOST) {
-            slots[slot] = number + 1;
-            if (size == found.length) {
-                found = Arrays.copyOf(found, 2 * size);
-            }
-            found[size++] = number;
+        if (size == found.length) {
+            found = Arrays.copyOf(found, 2 * size);
         }
+        found[size++] = Hash.feature(kind, value);
     }
 
+    /** Each once. */
     int[] sorted() {
-        int[] numbers = Arrays.copyOf(found, size);
-        Arrays.sort(numbers);
-        return numbers;
+        int[] numbers = byDigit(byDigit(found, size, 0), size, DIGIT);
+        int count = 0;
+        for (int i = 0; i < size && count < MOST; i++) {
+            if (i == 0 || numbers[i] != numbers[i - 1]) {
+                numbers[count++] = numbers[i];
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    // Radix sort: the numbers are short and many, and this takes a fifth of the time of comparing them
+    private static int[] byDigit(int[] numbers, int size, int shift) {
+        int[] ends = new int[VALUES];
+        for (int i = 0; i < size; i++) {
+            ends[numbers[i] >>> shift & VALUES - 1]++;
+        }
+        for (int value = 1; value < VALUES; value++) {
+            ends[value] += ends[value - 1];
+        }
+        int[] ordered = new int[size];
+        for (int i = size - 1; i >= 0; i--) {
+            ordered[--ends[numbers[i] >>> shift & VALUES - 1]] = numbers[i];
+        }
+        return ordered;
     }
 }

@@ -74,11 +74,7 @@ public final class Part {
     }
 
     private double sum(Features features) {
-        double sum = 0;
-        for (int i = 0; i < features.size(); i++) {
-            sum += table.weight(features.get(i));
-        }
-        return sum * share(features);
+        return table.sum(features) * share(features);
     }
 
     /** What each feature counts, so that long messages do not count more. */

@@ -32,6 +32,18 @@ final class Table {
         return weights[slot(number >>> Features.BITS - bits)];
     }
 
+    /** What all features of a message weigh together. */
+    double sum(Features features) {
+        double sum = 0;
+        int shift = Features.BITS - bits;
+        boolean plain = places.length == 0;
+        for (int i = 0; i < features.size(); i++) {
+            int place = features.get(i) >>> shift;
+            sum += weights[plain ? place : slot(place)];
+        }
+        return sum;
+    }
+
     void move(int number, double gradient) {
         int slot = slot(number >>> Features.BITS - bits);
         if (places.length > 0 && places[slot] == 0) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             Queue.class,
             Password.class,
             Reindex.class,
+            Relearn.class,
             Version.class,
         })
 public final class Postern implements Runnable {

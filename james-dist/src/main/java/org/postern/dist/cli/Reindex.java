@@ -1,6 +1,5 @@
 package org.postern.dist.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.postern.database.Database;
 import org.postern.dist.Installation;
-import org.postern.dist.admin.AdminApi;
 import org.postern.dist.config.ConfigCheck;
 import org.postern.ledger.Ledger;
 import org.postern.quarantine.IndexProgress;
@@ -26,7 +24,6 @@ import picocli.CommandLine.Spec;
 final class Reindex implements Runnable {
 
     private static final String PATH = "/gateway/quarantine/reindex";
-    private static final long POLL_MILLIS = 300;
 
     @Mixin
     private Place place;
@@ -44,7 +41,11 @@ final class Reindex implements Runnable {
         long items;
         try {
             Optional<RunFile> server = RunFile.read(installation.home());
-            items = server.isPresent() ? throughServer(server.get()) : inHome(installation);
+            items = server.isPresent()
+                    ? ServerWork.follow(server.get(), PATH, bar, "items")
+                            .path("done")
+                            .asLong()
+                    : inHome(installation);
         } catch (IOException e) {
             throw new Refusal("the index could not be made: " + e.getMessage(), e);
         } finally {
@@ -53,28 +54,6 @@ final class Reindex implements Runnable {
         spec.commandLine()
                 .getOut()
                 .printf(Locale.ROOT, "%d items indexed in %.1f s%n", items, (System.nanoTime() - begin) / 1e9);
-    }
-
-    private long throughServer(RunFile server) {
-        AdminApi api = new AdminApi(server.admin(), server.token());
-        JsonNode progress = api.post(PATH);
-        while (progress.path("running").asBoolean()) {
-            bar.show(progress.path("done").asLong(), progress.path("all").asLong(), "items");
-            pause();
-            progress = api.get(PATH);
-        }
-        long items = progress.path("done").asLong();
-        bar.show(items, items, "items");
-        return items;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal("interrupted; the gateway goes on with it");
-        }
     }
 
     private long inHome(Installation installation) throws IOException {
