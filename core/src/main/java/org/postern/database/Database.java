@@ -139,8 +139,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("database");
         config.setDataSource(new EmbeddedDerby(folder));
         config.setMaximumPoolSize(connections);
-        // no more than the first: what is being added in the background keeps a pool from closing at once
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
             return new HikariDataSource(config);

@@ -24,6 +24,8 @@ final class EmbeddedDerby implements DataSource {
 
     private final Driver driver = new AutoloadedDriver();
     private final String url;
+    // nobody logs in; but a pool that is closed waits so long for a connection that it is just making
+    private volatile int loginTimeout;
 
     EmbeddedDerby(Path folder) {
         this.url = "jdbc:derby:" + folder.toAbsolutePath();
@@ -68,12 +70,12 @@ final class EmbeddedDerby implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // nobody logs in
+        loginTimeout = seconds;
     }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override
