@@ -1,11 +1,9 @@
 package org.postern.scan.learn;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.postern.scan.check.Facts;
 
@@ -16,6 +14,7 @@ import org.postern.scan.check.Facts;
 public final class Explanation {
 
     private static final int MOST_WORDS = 5;
+    private static final int MANY_WORDS = 40;
     private static final int MOST_PLACES = 2;
 
     private Explanation() {}
@@ -51,33 +50,40 @@ public final class Explanation {
     /** Sums what features weigh by their places and, for words and pairs of them, by the word; each feature once. */
     private static final class Weighing implements Sink {
 
-        private final Strengths strengths;
+        private final Once weights;
         private final int side;
-        private final Set<Integer> seen = new HashSet<>();
         private final Map<String, Double> places = new HashMap<>();
         private final Map<String, Double> words = new HashMap<>();
+        private double least;
 
         Weighing(Strengths strengths, int side) {
-            this.strengths = strengths;
+            this.weights = strengths.once();
             this.side = side;
         }
 
         @Override
         public void take(Kind kind, long value) {
-            int number = Hash.feature(kind, value);
-            if (seen.add(number)) {
-                places.merge(kind.words(), side * strengths.of(number), Double::sum);
-            }
+            weigh(kind, value);
         }
 
         @Override
         public void take(Kind kind, long value, Span first, Span last) {
-            int number = Hash.feature(kind, value);
-            if (seen.add(number)) {
-                double weight = side * strengths.of(number);
-                places.merge(kind.words(), weight, Double::sum);
+            double weight = weigh(kind, value);
+            if (weight > least) {
                 words.merge(words(first, last), weight, Math::max);
+                if (words.size() > MANY_WORDS) {
+                    words.keySet().retainAll(heaviest(words, MOST_WORDS));
+                    least = words.values().stream().min(Double::compare).orElse(0.0);
+                }
             }
+        }
+
+        private double weigh(Kind kind, long value) {
+            double weight = side * weights.take(Hash.feature(kind, value));
+            if (weight != 0) {
+                places.merge(kind.words(), weight, Double::sum);
+            }
+            return weight;
         }
 
         private static String words(Span first, Span last) {

@@ -18,9 +18,14 @@ public final class Strengths {
         }
     }
 
-    /** Of a feature of the message; 0 for any other. */
-    double of(int number) {
-        int index = features.index(number);
-        return index < 0 ? 0 : each[index];
+    /** Each to be taken once; those that weigh nothing are left out. */
+    Once once() {
+        Once once = new Once(each.length);
+        for (int i = 0; i < each.length; i++) {
+            if (each[i] != 0) {
+                once.put(features.get(i), each[i]);
+            }
+        }
+        return once;
     }
 }

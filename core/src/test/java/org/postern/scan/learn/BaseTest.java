@@ -55,7 +55,7 @@ class BaseTest {
         Features features = Mails.random(new Random(9), 500);
 
         assertThat(Base.NONE.odds(features)).isZero();
-        assertThat(Base.NONE.strengths(features).of(features.get(499))).isZero();
+        assertThat(Base.NONE.strengths(features).once().take(features.get(499))).isZero();
         assertThat(Base.shipped().odds(Features.none())).isZero();
     }
 
@@ -65,7 +65,7 @@ class BaseTest {
                 Features.of(new Random(10).ints(500, 0, Features.TRAVELS).toArray());
 
         assertThat(Base.shipped().odds(near)).isZero();
-        assertThat(Base.shipped().strengths(near).of(near.get(3))).isZero();
+        assertThat(Base.shipped().strengths(near).once().take(near.get(3))).isZero();
     }
 
     @Test
@@ -89,9 +89,9 @@ class BaseTest {
         int[] all = new int[Features.TRAVELS];
         Arrays.setAll(all, i -> Features.TRAVELS + i);
         Features every = Features.of(all);
-        Strengths strengths = Base.shipped().strengths(every);
+        Once weights = Base.shipped().strengths(every).once();
         return Features.of(Arrays.stream(all)
-                .filter(number -> side * strengths.of(number) > 0)
+                .filter(number -> side * weights.take(number) > 0)
                 .toArray());
     }
 }

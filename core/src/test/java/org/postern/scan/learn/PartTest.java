@@ -164,14 +164,14 @@ class PartTest {
     void strengthsAreWhatTheOpinionIsMadeOf() {
         Part part = taught(Mails.mixed(20, 23));
         Features features = Mails.letters(true, 1, 24).get(0);
-        Strengths strengths = part.strengths(features);
+        Once weights = part.strengths(features).once();
         double sum = 0;
         for (int i = 0; i < features.size(); i++) {
-            sum += strengths.of(features.get(i));
+            sum += weights.take(features.get(i));
         }
 
         assertThat(sum * Part.share(features)).isCloseTo(part.odds(features), within(1e-3));
-        assertThat(strengths.of(-1)).isZero();
+        assertThat(weights.take(features.get(0))).isZero();
     }
 
     private static long cpu() {
