@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
@@ -15,6 +15,7 @@ import org.postern.address.Domain;
 import org.postern.database.Transactions;
 import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Knowledge;
+import org.postern.scan.learn.Says;
 import org.postern.scan.learn.Taught;
 import org.postern.settings.LearnSettings;
 import org.postern.tenant.Tenants;
@@ -55,21 +56,18 @@ public final class Learned implements Knowledge, AutoCloseable {
 
     @Override
     public Taught about(Features features, Collection<Address> recipients) {
-        Map<Address, Double> own = new HashMap<>();
+        Map<Address, Says> own = new HashMap<>();
         // many recipients are of one domain
-        Map<PartName, Double> asked = new HashMap<>();
-        ToDoubleFunction<PartName> odds =
-                name -> asked.computeIfAbsent(name, one -> parts.get(one).odds(features));
+        Map<PartName, Opinion> asked = new HashMap<>();
+        Function<PartName, Opinion> opinions =
+                name -> asked.computeIfAbsent(name, one -> Opinion.of(parts.get(one), features));
         try {
             for (Address recipient : recipients) {
                 Optional<Domain> domain = tenants.owner(recipient.domain());
                 if (domain.isPresent()) {
                     Address mailbox = tenants.mailbox(recipient).orElse(recipient);
-                    double both =
-                            odds.applyAsDouble(PartName.of(domain.get())) + odds.applyAsDouble(PartName.of(mailbox));
-                    if (both != 0) {
-                        own.put(recipient, both);
-                    }
+                    Opinion.both(opinions.apply(PartName.of(domain.get())), opinions.apply(PartName.of(mailbox)))
+                            .ifPresent(says -> own.put(recipient, says));
                 }
             }
         } catch (RuntimeException e) {

@@ -74,17 +74,16 @@ final class BuiltIn {
                         "Nothing: this counts for nothing."));
     }
 
-    /** What was taught for one recipient's mail. Like all that is learned, it tells not what kind of mail it is. */
-    static Finding taughtHere(double odds) {
+    /** What was taught for one recipient's mail. Like all that is learned, it tells not what kind of mail it is. @param why as below */
+    static Finding taughtHere(double odds, String why) {
         boolean wanted = odds < 0;
+        String like = "It is like mail that was called " + (wanted ? "wanted" : "not wanted") + " for this recipient";
         return new Finding(
                 Category.CLEAN,
                 new Reason(
                         TAUGHT_HERE,
                         odds,
-                        wanted
-                                ? "It is like mail that was called wanted for this recipient."
-                                : "It is like mail that was called not wanted for this recipient.",
+                        like + (why.isEmpty() ? "." : ", by " + why + "."),
                         wanted
                                 ? "Nothing: this speaks for the message."
                                 : "A lesson that such mail is wanted: release it, or teach it as ham."));
@@ -136,6 +135,6 @@ final class BuiltIn {
                 leftOut(1),
                 learned("classifier", 0, "WHAT"),
                 learned("taught", 0, "WHAT"),
-                taughtHere(0));
+                taughtHere(0, "WHAT"));
     }
 }

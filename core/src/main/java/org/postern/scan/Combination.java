@@ -29,6 +29,21 @@ final class Combination {
     /** @param group the category that the reason speaks for */
     record Finding(Category group, Reason reason) {}
 
+    /**
+     * What lessons for one recipient add, in log-odds.
+     *
+     * @param domain what was taught for his domain
+     * @param mailbox what was taught for his own mail
+     * @param why what of the message speaks most for it, may be empty
+     */
+    record Shift(double domain, double mailbox, String why) {
+
+        /** Nobody vouches by his own lessons for what is phishing; who looks after the domain does. */
+        double odds(Category category) {
+            return domain + (category == Category.PHISHING ? Math.max(0, mailbox) : mailbox);
+        }
+    }
+
     private Combination() {}
 
     static Verdict of(List<Finding> found, boolean scannerDown, Authentication authentication) {
@@ -39,17 +54,17 @@ final class Combination {
      * The verdict of all, and of those recipients of whose mail something was taught that is not for all. Nothing that is taught makes other than
      * what it is of a virus, of a file that is not let in, or of what could not be read.
      *
-     * @param own log-odds that come to those of the findings, by recipient; as they are shown, to a hundredth
+     * @param own what comes to the findings, by recipient; as it is shown, to a hundredth
      */
     static Verdicts of(
-            List<Finding> found, boolean scannerDown, Authentication authentication, Map<Address, Double> own) {
+            List<Finding> found, boolean scannerDown, Authentication authentication, Map<Address, Shift> own) {
         List<Finding> findings = Families.weighed(found);
         Verdict common = sum(findings, scannerDown, authentication);
         Map<Address, Own> differing = new HashMap<>();
-        own.forEach((recipient, odds) -> {
-            double shown = Math.round(odds * 100) / 100.0;
+        own.forEach((recipient, shift) -> {
+            double shown = Math.round(shift.odds(common.category()) * 100) / 100.0;
             if (shown != 0 && !SURE.contains(common.category())) {
-                differing.put(recipient, own(findings, BuiltIn.taughtHere(shown)));
+                differing.put(recipient, own(findings, BuiltIn.taughtHere(shown, shift.why())));
             }
         });
         return new Verdicts(common, differing);

@@ -73,7 +73,7 @@ record Gathering(ScanRequest request, Neighbourhood neighbourhood) {
             return Learned.of(facts, opinion, findings);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("event=explanation-failed reason={}", e.getClass().getName());
-            return new Learned(opinion, "", "");
+            return Learned.silent(opinion);
         }
     }
 }

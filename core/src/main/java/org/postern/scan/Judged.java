@@ -3,7 +3,6 @@ package org.postern.scan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.postern.address.Address;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.check.Surroundings.Trail;
 import org.postern.verdict.Authentication;
@@ -20,14 +19,14 @@ record Judged(
     Scanned verdict(boolean scannerDown) {
         List<Finding> all = learned.map(known -> known.beside(findings)).orElse(findings);
         return new Scanned(
-                Combination.of(all, scannerDown, authentication, own()),
+                Combination.of(
+                        all,
+                        scannerDown,
+                        authentication,
+                        learned.map(Learned::shifts).orElse(Map.of())),
                 from,
                 subject,
                 trail,
                 learned.map(known -> known.weighed(findings)));
-    }
-
-    private Map<Address, Double> own() {
-        return learned.map(known -> known.opinion().taught().own()).orElse(Map.of());
     }
 }

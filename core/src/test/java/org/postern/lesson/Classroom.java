@@ -17,6 +17,7 @@ import org.postern.lesson.Lesson.Kind;
 import org.postern.lesson.Lesson.Origin;
 import org.postern.lesson.Lesson.Scope;
 import org.postern.scan.learn.Features;
+import org.postern.scan.learn.Says;
 import org.postern.settings.LearnSettings;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.PolicyPart;
@@ -157,7 +158,10 @@ final class Classroom implements AutoCloseable {
     /** What was taught says more to this recipient than what is said to all. */
     double own(String address, Features features) {
         Address recipient = Address.parse(address);
-        return learned.about(features, List.of(recipient)).own().getOrDefault(recipient, 0.0);
+        return Optional.ofNullable(
+                        learned.about(features, List.of(recipient)).own().get(recipient))
+                .map(Says::odds)
+                .orElse(0.0);
     }
 
     double all(Features features) {

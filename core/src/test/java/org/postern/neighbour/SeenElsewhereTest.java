@@ -35,6 +35,7 @@ import org.postern.scan.Scanner;
 import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
 import org.postern.scan.learn.Features;
+import org.postern.scan.learn.Says;
 import org.postern.scan.learn.Taught;
 import org.postern.settings.Keys;
 import org.postern.tenant.DomainRegister;
@@ -89,7 +90,10 @@ class SeenElsewhereTest {
         return new Taught(
                 0,
                 Taught.NOTHING.strengths(),
-                recipients.stream().collect(Collectors.toMap(recipient -> recipient, recipient -> lessons)));
+                recipients.stream()
+                        .collect(Collectors.toMap(
+                                recipient -> recipient,
+                                recipient -> new Says(lessons, 0, Taught.NOTHING.strengths()))));
     }
 
     @AfterEach

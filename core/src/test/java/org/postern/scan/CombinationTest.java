@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.address.Address;
 import org.postern.scan.Combination.Finding;
+import org.postern.scan.Combination.Shift;
 import org.postern.verdict.Authentication;
 import org.postern.verdict.Category;
 import org.postern.verdict.Identity;
@@ -37,7 +39,9 @@ class CombinationTest {
     }
 
     private static Verdicts verdicts(String text, Map<Address, Double> own) {
-        return Combination.of(findings(text), true, PROVEN, own);
+        Map<Address, Shift> shifts = new HashMap<>();
+        own.forEach((recipient, odds) -> shifts.put(recipient, new Shift(odds, 0, "")));
+        return Combination.of(findings(text), true, PROVEN, shifts);
     }
 
     @ParameterizedTest
@@ -104,14 +108,39 @@ class CombinationTest {
         assertThat(verdicts.of(ANNA).reasons().get(1).text()).contains("called not wanted");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PHISHING, -3, -5, -3",
+        "PHISHING, 1, 2, 3",
+        "PHISHING, 0, -6, 0",
+        "SPAM, -3, -5, -8",
+        "CLEAN, 1, -2, -1"
+    })
+    void nobodyVouchesForPhishingByHisOwnLessons(Category category, double domain, double mailbox, double odds) {
+        assertThat(new Shift(domain, mailbox, "").odds(category)).isEqualTo(odds);
+    }
+
+    @Test
+    void theWordsThatSpeakMostAreNamed() {
+        Map<Address, Shift> shifts = Map.of(ANNA, new Shift(0, 3, "its text, most of all \"gnomes\""));
+
+        assertThat(Combination.of(findings("words SPAM 2"), false, PROVEN, shifts)
+                        .of(ANNA)
+                        .reasons()
+                        .get(0)
+                        .text())
+                .isEqualTo(
+                        "It is like mail that was called not wanted for this recipient, by its text, most of all \"gnomes\".");
+    }
+
     /** What-if judges a recipient's verdict once more from the reasons that are kept. */
     @ParameterizedTest
     @CsvSource({"-6", "-2", "-0.5", "0.5", "2", "6"})
     void theSameIsFoundAgainFromTheReasonsThatAreKept(double odds) {
         List<Finding> findings = new ArrayList<>(findings("call-asked PHISHING 3, refund-waits PHISHING 2"));
         findings.add(BuiltIn.GTUBE);
-        Verdict his =
-                Combination.of(findings, false, PROVEN, Map.of(ANNA, odds)).of(ANNA);
+        Verdict his = Combination.of(findings, false, PROVEN, Map.of(ANNA, new Shift(odds, 0, "")))
+                .of(ANNA);
 
         assertThat(Reweighing.of(his, Map.of("taught-here", odds))).isEqualTo(his);
         assertThat(Reweighing.of(his, Map.of("taught-here", 0.0)).score())

@@ -10,7 +10,7 @@ import org.postern.address.Address;
  * @param strengths of its features in the installation's lessons
  * @param own what is added for those recipients whose domain or address was taught something
  */
-public record Taught(double installation, Strengths strengths, Map<Address, Double> own) {
+public record Taught(double installation, Strengths strengths, Map<Address, Says> own) {
 
     public static final Taught NOTHING = new Taught(0, Strengths.NONE, Map.of());
 

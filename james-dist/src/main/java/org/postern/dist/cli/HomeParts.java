@@ -8,10 +8,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.address.Address;
@@ -23,6 +21,7 @@ import org.postern.lesson.Learned;
 import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Knowledge;
 import org.postern.scan.learn.Part;
+import org.postern.scan.learn.Says;
 import org.postern.scan.learn.Taught;
 import org.postern.settings.LearnSettings;
 import org.postern.tenant.Tenants;
@@ -37,12 +36,14 @@ final class HomeParts implements Knowledge {
 
     private final Part all;
     private final Optional<Address> recipient;
-    private final List<Part> own;
+    private final Optional<Part> domain;
+    private final Optional<Part> mailbox;
 
-    private HomeParts(Part all, Optional<Address> recipient, List<Part> own) {
+    private HomeParts(Part all, Optional<Address> recipient, Optional<Part> domain, Optional<Part> mailbox) {
         this.all = all;
         this.recipient = recipient;
-        this.own = own;
+        this.domain = domain;
+        this.mailbox = mailbox;
     }
 
     /** @return what knows nothing, where there is no home */
@@ -105,12 +106,13 @@ final class HomeParts implements Knowledge {
     }
 
     private static Knowledge read(Optional<Address> recipient, Parts parts) throws IOException {
-        List<Part> own = new ArrayList<>();
-        if (recipient.isPresent()) {
-            own.add(part(parts, "domain:" + recipient.get().domain().name()));
-            own.add(part(parts, "address:" + recipient.get()));
+        Part all = part(parts, INSTALLATION);
+        if (recipient.isEmpty()) {
+            return new HomeParts(all, recipient, Optional.empty(), Optional.empty());
         }
-        return new HomeParts(part(parts, INSTALLATION), recipient, own);
+        Part domain = part(parts, "domain:" + recipient.get().domain().name());
+        Part mailbox = part(parts, "address:" + recipient.get());
+        return new HomeParts(all, recipient, Optional.of(domain), Optional.of(mailbox));
     }
 
     private static Part part(Parts parts, String name) throws IOException {
@@ -121,12 +123,16 @@ final class HomeParts implements Knowledge {
 
     @Override
     public Taught about(Features features, Collection<Address> recipients) {
-        Map<Address, Double> odds = new HashMap<>();
+        Map<Address, Says> own = new HashMap<>();
         recipient
                 .filter(recipients::contains)
-                .ifPresent(address -> odds.put(
+                .ifPresent(address -> own.put(
                         address,
-                        own.stream().mapToDouble(part -> part.odds(features)).sum()));
-        return new Taught(all.odds(features), all.strengths(features), odds);
+                        Says.of(
+                                domain.orElseThrow().odds(features),
+                                domain.orElseThrow().strengths(features),
+                                mailbox.orElseThrow().odds(features),
+                                mailbox.orElseThrow().strengths(features))));
+        return new Taught(all.odds(features), all.strengths(features), own);
     }
 }

@@ -60,6 +60,7 @@ import org.postern.scan.learn.Classifier;
 import org.postern.scan.learn.Example;
 import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Part;
+import org.postern.scan.learn.Says;
 import org.postern.scan.learn.Taught;
 import org.postern.settings.Keys;
 import org.postern.settings.LearnSettings;
@@ -149,10 +150,15 @@ final class ContainerRig implements AutoCloseable {
     }
 
     private Taught about(Features features, Collection<Address> recipients) {
-        Map<Address, Double> own = new HashMap<>();
+        Map<Address, Says> own = new HashMap<>();
         recipients.stream()
                 .filter(taught::containsKey)
-                .forEach(recipient -> own.put(recipient, taught.get(recipient).odds(features)));
+                .forEach(recipient -> own.put(
+                        recipient,
+                        new Says(
+                                0,
+                                taught.get(recipient).odds(features),
+                                taught.get(recipient).strengths(features))));
         return new Taught(0, Taught.NOTHING.strengths(), own);
     }
 
