@@ -151,14 +151,8 @@ final class ContainerRig implements AutoCloseable {
 
     private Taught about(Features features, Collection<Address> recipients) {
         Map<Address, Says> own = new HashMap<>();
-        recipients.stream()
-                .filter(taught::containsKey)
-                .forEach(recipient -> own.put(
-                        recipient,
-                        new Says(
-                                0,
-                                taught.get(recipient).odds(features),
-                                taught.get(recipient).strengths(features))));
+        taught.forEach((whose, part) -> own.put(whose, new Says(0, part.odds(features), part.strengths(features))));
+        own.keySet().retainAll(recipients);
         return new Taught(0, Taught.NOTHING.strengths(), own);
     }
 
