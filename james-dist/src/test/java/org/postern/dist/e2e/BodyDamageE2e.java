@@ -63,7 +63,9 @@ class BodyDamageE2e {
 
         assertThat(downstream.messages()).hasSize(1);
         assertThat(downstream.messages().get(0).text()).contains("\r\nSubject: whole\r\n");
-        assertThat(heldClasses()).containsExactly("unsettled", "unsettled");
+        // the list is read from the search index, which follows the ledger
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(heldClasses()).containsExactly("unsettled", "unsettled"));
         assertThat(health("unsettled")).isEqualTo("degraded");
         assertThat(Files.readString(gateway.home().resolve("log/postern.log")).lines())
                 .filteredOn(line -> line.matches(".*\\b(WARN|ERROR)\\b.*"))
