@@ -81,7 +81,7 @@ final class Held {
     }
 
     synchronized Strengths strengths(Features features) {
-        return part == null ? Taught.NOTHING.strengths() : part.strengths(features);
+        return part == null ? Taught.NOTHING.strengths().get() : part.strengths(features);
     }
 
     synchronized long octets() {

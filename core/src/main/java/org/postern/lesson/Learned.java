@@ -76,7 +76,7 @@ public final class Learned implements Knowledge, AutoCloseable {
             workshop.failed(e);
         }
         Held all = parts.installation();
-        return new Taught(all.odds(features), all.strengths(features), own);
+        return new Taught(all.odds(features), () -> all.strengths(features), own);
     }
 
     /** Has the parts in memory learn what was written. */

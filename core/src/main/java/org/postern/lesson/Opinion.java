@@ -1,17 +1,16 @@
 package org.postern.lesson;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postern.scan.learn.Features;
 import org.postern.scan.learn.Says;
 import org.postern.scan.learn.Strengths;
-import org.postern.scan.learn.Taught;
 
 /** What one part says of one message. */
-record Opinion(double odds, Strengths strengths) {
+record Opinion(double odds, Supplier<Strengths> strengths) {
 
     static Opinion of(Held part, Features features) {
-        double odds = part.odds(features);
-        return new Opinion(odds, odds == 0 ? Taught.NOTHING.strengths() : part.strengths(features));
+        return new Opinion(part.odds(features), () -> part.strengths(features));
     }
 
     /** What both say of it to one recipient; empty when neither does. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.postern.address.Address;
 import org.postern.scan.Combination.Finding;
 import org.postern.scan.Combination.Shift;
@@ -54,7 +55,7 @@ record Learned(Opinion opinion, String base, String taught, Map<Address, String>
     }
 
     private static Map<Address, String> own(Facts facts, Map<Address, Says> own) {
-        Map<Strengths, String> told = new IdentityHashMap<>();
+        Map<Supplier<Strengths>, String> told = new IdentityHashMap<>();
         Map<Address, String> words = new HashMap<>();
         own.forEach((recipient, says) -> {
             if (told.size() < MOST_TOLD || told.containsKey(says.strengths())) {
@@ -76,8 +77,8 @@ record Learned(Opinion opinion, String base, String taught, Map<Address, String>
         return shifts;
     }
 
-    private static String why(Facts facts, double weight, Strengths strengths) {
-        return says(weight) ? Explanation.of(facts, strengths, weight > 0) : "";
+    private static String why(Facts facts, double weight, Supplier<Strengths> strengths) {
+        return says(weight) ? Explanation.of(facts, strengths.get(), weight > 0) : "";
     }
 
     /** What other findings and the base model give a message, and what of it lessons are about. */

@@ -35,7 +35,7 @@ class LearnedTest {
 
     private final Part part = new Part(Part.Size.INSTALLATION);
     private final Knowledge taught =
-            (features, recipients) -> new Taught(part.odds(features), part.strengths(features), Map.of());
+            (features, recipients) -> new Taught(part.odds(features), () -> part.strengths(features), Map.of());
 
     private static Scanner scanner(Base base, Knowledge knowledge) {
         return Scanner.create(

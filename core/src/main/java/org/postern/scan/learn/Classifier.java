@@ -1,6 +1,7 @@
 package org.postern.scan.learn;
 
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.postern.address.Address;
 import org.postern.scan.check.Facts;
 
@@ -21,11 +22,11 @@ public record Classifier(Base base, Knowledge knowledge) {
      *
      * @param base log-odds of "not wanted" by the base model
      */
-    public record Opinion(Features features, double base, Strengths baseStrengths, Taught taught) {}
+    public record Opinion(Features features, double base, Supplier<Strengths> baseStrengths, Taught taught) {}
 
     public Opinion about(Facts facts, Collection<Address> recipients) {
         Features features = Features.of(facts);
         return new Opinion(
-                features, base.odds(features), base.strengths(features), knowledge.about(features, recipients));
+                features, base.odds(features), () -> base.strengths(features), knowledge.about(features, recipients));
     }
 }

@@ -130,9 +130,9 @@ final class HomeParts implements Knowledge {
                         address,
                         Says.of(
                                 domain.orElseThrow().odds(features),
-                                domain.orElseThrow().strengths(features),
+                                () -> domain.orElseThrow().strengths(features),
                                 mailbox.orElseThrow().odds(features),
-                                mailbox.orElseThrow().strengths(features))));
-        return new Taught(all.odds(features), all.strengths(features), own);
+                                () -> mailbox.orElseThrow().strengths(features))));
+        return new Taught(all.odds(features), () -> all.strengths(features), own);
     }
 }

@@ -151,7 +151,8 @@ final class ContainerRig implements AutoCloseable {
 
     private Taught about(Features features, Collection<Address> recipients) {
         Map<Address, Says> own = new HashMap<>();
-        taught.forEach((whose, part) -> own.put(whose, new Says(0, part.odds(features), part.strengths(features))));
+        taught.forEach(
+                (whose, part) -> own.put(whose, new Says(0, part.odds(features), () -> part.strengths(features))));
         own.keySet().retainAll(recipients);
         return new Taught(0, Taught.NOTHING.strengths(), own);
     }
