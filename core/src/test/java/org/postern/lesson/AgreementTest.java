@@ -2,6 +2,7 @@ package org.postern.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -156,7 +157,7 @@ class AgreementTest {
         spam("bert@one.test", 2);
         long mine = room.taught(Scope.DOMAIN, "boss@one.test", Classroom.message(9));
         assertThat(room.own("zoe@one.test", Classroom.message(9))).isPositive();
-        Thread.sleep(2);
+        room.clock.advance(Duration.ofMillis(2));
         room.register.leave(new Domain("one.test"), LastQueue.RETURN, true);
         assertThat(room.register.remove(new Domain("one.test"))).isTrue();
         room.define("one.test");

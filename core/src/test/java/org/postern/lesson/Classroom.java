@@ -1,7 +1,6 @@
 package org.postern.lesson;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
+import org.postern.fixture.MovableClock;
 import org.postern.lesson.Lesson.Kind;
 import org.postern.lesson.Lesson.Origin;
 import org.postern.lesson.Lesson.Scope;
@@ -33,6 +33,9 @@ final class Classroom implements AutoCloseable {
 
     final Jdbi jdbi;
     final Tenants tenants;
+    /** It stands until a test moves it. */
+    final MovableClock clock = new MovableClock(Instant.now());
+
     final DomainRegister register;
     final Learned learned;
     final Lessons lessons;
@@ -47,7 +50,6 @@ final class Classroom implements AutoCloseable {
     }
 
     private Classroom(Jdbi jdbi, Tenants tenants, LearnSettings settings) {
-        Clock clock = Clock.systemUTC();
         this.jdbi = jdbi;
         this.tenants = tenants;
         register = new DomainRegister(tenants, clock);
@@ -130,7 +132,7 @@ final class Classroom implements AutoCloseable {
                 Optional.of(recipient.domain()),
                 login,
                 "user",
-                Instant.now(),
+                clock.instant(),
                 "",
                 scope,
                 "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +129,8 @@ class LearnedTest {
                             .lessons())
                     .isZero();
 
-            Thread.sleep(2);
-            Instant begin = Instant.now();
+            room.clock.advance(Duration.ofMillis(2));
+            Instant begin = room.clock.instant();
             room.spam("anna@one.test", Classroom.message(50));
             room.spam("bert@two.test", Classroom.message(51));
             LessonFilter lately = all.from(begin, begin.plusSeconds(60));

@@ -1,6 +1,7 @@
 package org.postern.dist.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +77,10 @@ class LearnE2e {
         }
     }
 
-    private static String digest(Api api) throws InterruptedException {
+    private static String digest(Api api) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get("/gateway/learning").path("building").isNull());
         JsonNode state = api.get("/gateway/learning");
-        while (!state.path("building").isNull()) {
-            Thread.sleep(100);
-            state = api.get("/gateway/learning");
-        }
         assertThat(state.at("/installation/spam").asInt()).isEqualTo(OFFERS);
         return state.at("/installation/digest").textValue();
     }
