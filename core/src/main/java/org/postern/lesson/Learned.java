@@ -140,14 +140,21 @@ public final class Learned implements Knowledge, AutoCloseable {
         parts.await();
     }
 
-    /** A clean message was delivered: what is taught about spam does not hold for what is like it. */
+    /**
+     * A clean message was delivered: what is taught about spam does not hold for what is like it. Nothing waits for it, and nothing fails with
+     * it.
+     */
     public void delivered(Clean message, Collection<Address> recipients) {
-        deliveries.add(
-                message,
-                recipients.stream()
-                        .map(Address::domain)
-                        .map(domain -> tenants.owner(domain).orElse(domain))
-                        .collect(Collectors.toSet()));
+        try {
+            deliveries.add(
+                    message,
+                    recipients.stream()
+                            .map(Address::domain)
+                            .map(domain -> tenants.owner(domain).orElse(domain))
+                            .collect(Collectors.toSet()));
+        } catch (RuntimeException e) {
+            LOGGER.warn("event=delivery-not-remembered reason={}", e.getClass().getName());
+        }
     }
 
     List<Features> contrasts(Features features, Optional<Domain> domain) {
