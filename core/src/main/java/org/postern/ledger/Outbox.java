@@ -145,17 +145,23 @@ public final class Outbox {
         return told(moves -> moves.notified(ids), false, notice);
     }
 
-    /**
-     * Enters mail of our own that nothing else in the ledger is about, whose body is durable already. When this returns, its rows are too and
-     * the relay knows of it; when it throws, neither rows nor body are there, unless the database does not even say whether they are: then
-     * the body is left to the sweep, or to the rows.
-     */
+    /** Enters mail of our own that nothing else in the ledger is about, as {@link #enter(Mail, Alongside)} does. */
     public void enter(Mail own) {
+        enter(own, Alongside.NOTHING);
+    }
+
+    /**
+     * Enters mail of our own, to one recipient, whose body is durable already. When this returns, its rows are too, with what is written
+     * alongside, and the relay knows of it; when it throws, neither rows nor body are there, unless the database does not even say whether
+     * they are: then the body is left to the sweep, or to the rows.
+     */
+    public void enter(Mail own, Alongside alongside) {
         try {
             afterwards
                     .of(
                             journal.add((handle, tally) -> {
                                 LedgerStore.enter(handle, tally, own, owners(own));
+                                alongside.write(handle, new DeliveryId(own.id(), 0));
                                 return own;
                             }),
                             this::entered)
