@@ -45,7 +45,9 @@ class GatewaySettingsTest {
             Map.entry("contact.warmup.days", "0"),
             Map.entry("learn.agree", "2"),
             Map.entry("learn.lessons.daily", "50"),
-            Map.entry("learn.memory.megabytes", "8"));
+            Map.entry("learn.memory.megabytes", "8"),
+            Map.entry("reports.links.days", "60"),
+            Map.entry("reports.keys.days", "7"));
 
     @Test
     void defaultsAreThoseOfTheOutsideFace() {
@@ -69,7 +71,8 @@ class GatewaySettingsTest {
                         Optional.empty(),
                         new OutbreakSettings(true, Duration.ofHours(2), 3),
                         7,
-                        new LearnSettings(3, 1_000, 48L * 1024 * 1024)));
+                        new LearnSettings(3, 1_000, 48L * 1024 * 1024),
+                        new LinkSettings(Duration.ofDays(14), 30)));
     }
 
     @Test
@@ -95,7 +98,8 @@ class GatewaySettingsTest {
                         Optional.of(Path.of("geo/country.mmdb")),
                         new OutbreakSettings(false, Duration.ofMinutes(10), 2),
                         0,
-                        new LearnSettings(2, 50, 8L * 1024 * 1024)));
+                        new LearnSettings(2, 50, 8L * 1024 * 1024),
+                        new LinkSettings(Duration.ofDays(60), 7)));
     }
 
     @ParameterizedTest
@@ -147,6 +151,10 @@ class GatewaySettingsTest {
         "learn.agree, 1",
         "learn.lessons.daily, 0",
         "learn.memory.megabytes, 3",
+        "reports.links.days, 0",
+        "reports.links.days, 61",
+        "reports.keys.days, 0",
+        "reports.keys.days, 366",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {
