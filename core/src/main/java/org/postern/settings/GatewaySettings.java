@@ -31,6 +31,7 @@ import org.postern.address.Network;
  * @param contactWarmUpDays for so long after a domain's first mail nobody is a stranger to it
  * @param learning what lessons count
  * @param reports when reports are made of which nothing else was said
+ * @param links how long the links in reports hold
  */
 public record GatewaySettings(
         String hostname,
@@ -50,7 +51,8 @@ public record GatewaySettings(
         OutbreakSettings outbreak,
         int contactWarmUpDays,
         LearnSettings learning,
-        ReportDefaults reports) {
+        ReportDefaults reports,
+        LinkSettings links) {
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -96,7 +98,8 @@ public record GatewaySettings(
                 OutbreakSettings.from(keys),
                 (int) keys.number("contact.warmup.days", 7, 0, 400),
                 LearnSettings.from(keys),
-                ReportDefaults.from(keys));
+                ReportDefaults.from(keys),
+                LinkSettings.from(keys));
         keys.finish();
         return settings;
     }

@@ -47,7 +47,9 @@ class GatewaySettingsTest {
             Map.entry("learn.agree", "2"),
             Map.entry("learn.lessons.daily", "50"),
             Map.entry("learn.memory.megabytes", "8"),
-            Map.entry("reports.times", "17:30, 06:00"));
+            Map.entry("reports.times", "17:30, 06:00"),
+            Map.entry("reports.links.days", "60"),
+            Map.entry("reports.keys.days", "7"));
 
     @Test
     void defaultsAreThoseOfTheOutsideFace() {
@@ -72,7 +74,8 @@ class GatewaySettingsTest {
                         new OutbreakSettings(true, Duration.ofHours(2), 3),
                         7,
                         new LearnSettings(3, 1_000, 48L * 1024 * 1024),
-                        new ReportDefaults(List.of(LocalTime.of(8, 0)))));
+                        new ReportDefaults(List.of(LocalTime.of(8, 0))),
+                        new LinkSettings(Duration.ofDays(14), 30)));
     }
 
     @Test
@@ -99,7 +102,8 @@ class GatewaySettingsTest {
                         new OutbreakSettings(false, Duration.ofMinutes(10), 2),
                         0,
                         new LearnSettings(2, 50, 8L * 1024 * 1024),
-                        new ReportDefaults(List.of(LocalTime.of(6, 0), LocalTime.of(17, 30)))));
+                        new ReportDefaults(List.of(LocalTime.of(6, 0), LocalTime.of(17, 30))),
+                        new LinkSettings(Duration.ofDays(60), 7)));
     }
 
     @ParameterizedTest
@@ -161,6 +165,10 @@ class GatewaySettingsTest {
         "learn.memory.megabytes, 3",
         "reports.times, noon",
         "reports.times, '08:00, 25:00'",
+        "reports.links.days, 0",
+        "reports.links.days, 61",
+        "reports.keys.days, 0",
+        "reports.keys.days, 366",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {
