@@ -29,7 +29,7 @@ public record Subscriber(Address address, Optional<Domain> domain) {
 
     /** @throws IllegalArgumentException for what is no key */
     public static Subscriber parse(String key) {
-        int space = key.indexOf(' ');
+        int space = key.startsWith("\"") ? -1 : key.indexOf(' ');
         return space < 0
                 ? new Subscriber(Address.parse(key))
                 : postmaster(Domain.parse(key.substring(0, space)), Address.parse(key.substring(space + 1)));
