@@ -30,7 +30,8 @@ public record Subscriber(Address address, Optional<Domain> domain) {
     /** @throws IllegalArgumentException for what is no key */
     public static Subscriber parse(String key) {
         int space = key.indexOf(' ');
-        return space < 0
+        // a quoted local part may have one, too
+        return space < 0 || key.startsWith("\"")
                 ? new Subscriber(Address.parse(key))
                 : postmaster(Domain.parse(key.substring(0, space)), Address.parse(key.substring(space + 1)));
     }
