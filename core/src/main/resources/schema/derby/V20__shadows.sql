@@ -17,3 +17,11 @@ create index shadow_account_owner on shadow_account (owner_domain, owner_local);
 
 -- what a domain says of reports, as JSON
 alter table protected_domain add column reports varchar(2000) not null default '{}';
+
+-- postmasters who want no reports of their domain
+create table report_unsubscribed (
+  domain_name varchar(253) not null references protected_domain on delete cascade,
+  login       varchar(254) not null,
+  created     bigint       not null,
+  primary key (domain_name, login)
+);

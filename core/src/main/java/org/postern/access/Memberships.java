@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.tenant.Conflict;
 import org.postern.tenant.KnownAddress;
+import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Tenants;
 
 /** Who is what, where. A membership is of the installation (no domain) or of one domain. Safe for use by many threads. */
@@ -17,6 +19,8 @@ public final class Memberships {
 
     /** The login that runs the installation; it cannot be taken away. */
     public static final String OPERATOR = "operator";
+
+    private static final int MOST_POSTMASTERS = 500;
 
     private final Jdbi jdbi;
     private final Tenants tenants;
@@ -71,6 +75,30 @@ public final class Memberships {
                 .orElseGet(() -> store.list(handle, after, limit)));
     }
 
+    /**
+     * The logins that look after the mail of a domain, as far as they are addresses: its own postmasters and admins; where it has none, those
+     * of its parent who look after its children too.
+     */
+    public List<Address> postmasters(Domain domain) {
+        List<Address> own = postmasters(domain, member -> true);
+        return own.isEmpty()
+                ? tenants.domain(domain)
+                        .flatMap(ProtectedDomain::parent)
+                        .map(parent -> postmasters(parent, Member::children))
+                        .orElse(List.of())
+                : own;
+    }
+
+    private List<Address> postmasters(Domain domain, Predicate<Member> counts) {
+        return jdbi.withHandle(handle -> store.list(handle, domain, "", MOST_POSTMASTERS)).stream()
+                .filter(member -> member.role() == Role.POSTMASTER || member.role() == Role.PARENT_ADMIN)
+                .filter(counts)
+                .map(Member::login)
+                .filter(login -> login.indexOf('@') > 0)
+                .map(Address::parse)
+                .toList();
+    }
+
     public long count(Optional<Domain> domain) {
         return jdbi.withHandle(
                 handle -> domain.map(name -> store.count(handle, name)).orElseGet(() -> store.count(handle)));
@@ -95,6 +123,7 @@ public final class Memberships {
                 store.insert(handle, member);
             }
         });
+        domain.ifPresent(tenants::changed);
         return true;
     }
 
@@ -104,11 +133,13 @@ public final class Memberships {
      */
     public boolean delete(Optional<Domain> domain, String login) {
         requireNotOperator(domain, login);
-        return jdbi.inTransaction(handle -> {
-            boolean was = find(handle, domain, login).isPresent();
+        boolean was = jdbi.inTransaction(handle -> {
+            boolean found = find(handle, domain, login).isPresent();
             remove(handle, domain, login);
-            return was;
+            return found;
         });
+        domain.ifPresent(tenants::changed);
+        return was;
     }
 
     private void remove(Handle handle, Optional<Domain> domain, String login) {

@@ -18,6 +18,13 @@ import org.postern.scan.learn.Features;
 /** The rows of the log: inserted and read, and nothing else. */
 final class LessonStore {
 
+    static final String COLUMNS = """
+            kind, origin, mail, sha256, recipient, recipient_key, domain, mailbox, account, login, role, happened,
+              received_day, note, scope, part, why""";
+    static final String VALUES = """
+            :kind, :origin, :mail, :sha256, :recipient, :recipientKey, :domain, :mailbox, :account, :login, :role, :at,
+              :day, :note, :scope, :part, :why""";
+
     private LessonStore() {}
 
     /** Waits for whoever writes lessons; from here to the commit nobody else does. */
@@ -27,14 +34,17 @@ final class LessonStore {
 
     /** @return its id */
     static long insert(Handle handle, Prepared prepared) {
+        bound(handle.createUpdate("insert into lesson (" + COLUMNS + ") values (" + VALUES + ")"), prepared)
+                .execute();
+        // it is our turn, so the last one is ours
+        long id = LessonRows.last(handle);
+        prepared.features().ifPresent(features -> insert(handle, id, features, prepared.contrasts()));
+        return id;
+    }
+
+    static Update bound(Update update, Prepared prepared) {
         Lesson lesson = prepared.lesson();
-        Update update = handle.createUpdate("""
-                insert into lesson (kind, origin, mail, sha256, recipient, recipient_key, domain, mailbox, account, login, role, happened,
-                  received_day, note, scope, part, why)
-                values (:kind, :origin, :mail, :sha256, :recipient, :recipientKey, :domain, :mailbox, :account, :login, :role, :at,
-                  :day, :note, :scope, :part, :why)
-                """);
-        update.bind("kind", lesson.kind().wire())
+        return update.bind("kind", lesson.kind().wire())
                 .bind("origin", lesson.origin().wire())
                 .bind("mail", lesson.mail().map(MailId::value).orElse(null))
                 .bind("sha256", lesson.sha256())
@@ -50,12 +60,7 @@ final class LessonStore {
                 .bind("note", lesson.note())
                 .bind("scope", lesson.scope().wire())
                 .bind("why", lesson.why())
-                .bind("part", prepared.part())
-                .execute();
-        // it is our turn, so the last one is ours; the statements that the ledger keeps give no generated keys
-        long id = LessonRows.last(handle);
-        prepared.features().ifPresent(features -> insert(handle, id, features, prepared.contrasts()));
-        return id;
+                .bind("part", prepared.part());
     }
 
     private static void insert(Handle handle, long lesson, Features features, List<Features> contrasts) {

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.database.Transactions;
+import org.postern.lesson.Inbox.Waiting;
 import org.postern.lesson.Lesson.Scope;
 import org.postern.lesson.LessonStore.Kept;
 import org.postern.lesson.LessonStore.Said;
@@ -22,6 +23,8 @@ import org.postern.scan.learn.Features;
 import org.postern.settings.LearnSettings;
 import org.postern.tenant.Tenants;
 import org.postern.tenant.Within;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log of lessons. Safe for use by many threads. */
 public final class Lessons {
@@ -29,7 +32,9 @@ public final class Lessons {
     /** The most lessons that one page has. */
     public static final int MOST = 500;
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Lessons.class);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final int AT_ONCE = 20;
 
     private final Transactions transactions;
     private final Tenants tenants;
@@ -68,18 +73,42 @@ public final class Lessons {
     }
 
     /**
-     * Adds a lesson within somebody else's transaction, who calls {@link #told} after the commit. One of a login that has taught too much within
-     * a day is logged, and counts nowhere.
+     * Adds a lesson within somebody else's transaction, who calls {@link #told} after the commit. It waits for nobody; the lesson comes into the
+     * log, and is learnt, afterwards.
      */
     public void add(Handle handle, Prepared prepared) {
-        LessonStore.turn(handle);
-        LessonStore.said(handle, prepared).ifPresent(before -> overrule(handle, before, prepared));
-        insert(handle, prepared, mayTeach(handle, prepared));
+        Inbox.insert(handle, prepared);
     }
 
-    /** What was written is learnt: the next verdict knows it. */
+    /**
+     * Takes what was added into the log, and has it learnt: the next verdict knows it. To be called at the start, too, for what a crash left. When
+     * it cannot be done now, it is with the next lesson.
+     */
     public void told() {
-        learned.follow();
+        try {
+            while (transactions.run(this::taken) == AT_ONCE) {
+                // others may write between
+            }
+            learned.follow();
+        } catch (RuntimeException e) {
+            LOGGER.warn("event=lessons-wait", e);
+        }
+    }
+
+    private int taken(Handle handle) {
+        LessonStore.turn(handle);
+        List<Waiting> waiting = Inbox.oldest(handle, AT_ONCE);
+        for (Waiting one : waiting) {
+            log(handle, one.prepared());
+            Inbox.delete(handle, one.id());
+        }
+        return waiting.size();
+    }
+
+    /** One of a login that has taught too much within a day is logged, and counts nowhere. */
+    private void log(Handle handle, Prepared prepared) {
+        LessonStore.said(handle, prepared).ifPresent(before -> overrule(handle, before, prepared));
+        insert(handle, prepared, mayTeach(handle, prepared));
     }
 
     private boolean mayTeach(Handle handle, Prepared prepared) {
@@ -132,7 +161,7 @@ public final class Lessons {
             return new Reported(
                     insert(handle, prepared, true), true, prepared.features().isPresent());
         });
-        told();
+        learned.follow();
         return reported;
     }
 
@@ -192,7 +221,7 @@ public final class Lessons {
                 Instant now = clock.instant();
                 return undoing.step(handle, last, agreements(handle, now), now);
             }));
-            told();
+            learned.follow();
         }
         return undoing.undone();
     }

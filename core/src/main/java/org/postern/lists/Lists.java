@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
@@ -111,7 +112,18 @@ public final class Lists implements AutoCloseable {
      * @throws org.postern.tenant.Conflict if the scope has as many entries as it may
      */
     public Optional<Kept> put(ListEntry entry) {
-        return transactions.run(handle -> add(handle, entry));
+        return put(entry, handle -> {});
+    }
+
+    /** The same. @param alongside written in the same transaction; it may run several times, and does nothing but by the handle */
+    public Optional<Kept> put(ListEntry entry, Consumer<Handle> alongside) {
+        return transactions.run(handle -> {
+            Optional<Kept> kept = add(handle, entry);
+            if (kept.isPresent()) {
+                alongside.accept(handle);
+            }
+            return kept;
+        });
     }
 
     private Optional<Kept> add(Handle handle, ListEntry entry) {

@@ -34,6 +34,7 @@ public final class Logins {
     private final Bearers bearers;
     private final ApiTokens tokens;
     private final OwnLogin own;
+    private final LoginCheck check;
     private final LoginStore store = new LoginStore();
     private final BearerStore sessions = new BearerStore();
     // of commands on this machine: in memory, so that it ends with the program
@@ -46,6 +47,7 @@ public final class Logins {
         this.bearers = new Bearers(jdbi, clock);
         this.tokens = new ApiTokens(jdbi, bearers, clock);
         this.own = new OwnLogin(parts);
+        this.check = new LoginCheck(parts, this::grants);
     }
 
     /** What the owner of a login does with it: password and second factor. */
@@ -87,33 +89,27 @@ public final class Logins {
      * @throws TooManyFailures if the attempt was not even tried
      */
     public Attempt logIn(Credentials given, Peer peer) {
-        String name = LoginName.of(given.login());
-        parts.failures().check(name, peer.network());
-        Optional<LoginStore.Row> found = find(name);
-        boolean right = parts.isPassword(found, given.password());
-        // who has no place here any more is nobody: his mailbox may be another's by now
-        if (!right || found.get().disabled() || grants(found.get()).isEmpty()) {
-            return failed(name, peer, new Attempt.Wrong());
+        LoginCheck.Checked checked = check.of(given, peer);
+        if (checked.refused().isPresent()) {
+            return checked.refused().get();
         }
-        if (found.get().secondFactor()) {
-            if (given.code().isEmpty()) {
-                return new Attempt.CodeNeeded();
-            }
-            if (!parts.isCode(found.get(), given.code().get())) {
-                return failed(name, peer, new Attempt.CodeWrong());
-            }
-        }
-        parts.failures().succeeded(name, peer.network());
-        parts.diary().doing(name, Via.SESSION, "log in", peer);
-        LOGGER.info("event=login login={} network={}", name, peer.network());
-        return new Attempt.Open(open(found.get(), peer));
+        LoginStore.Row row = checked.login().orElseThrow();
+        parts.diary().doing(row.name(), Via.SESSION, "log in", peer);
+        LOGGER.info("event=login login={} network={}", row.name(), peer.network());
+        return new Attempt.Open(open(row, peer));
     }
 
-    private Attempt failed(String name, Peer peer, Attempt answer) {
-        parts.failures().failed(name, peer.network());
-        parts.diary().failed(LoginName.logged(name), "log in", "refused", peer);
-        LOGGER.info("event=login-failed login={} network={}", LoginName.logged(name), peer.network());
-        return answer;
+    /**
+     * Whether somebody is who he says, as {@link #logIn} finds it out and with the same limits; opens no session.
+     *
+     * @param act what he wants to do
+     * @return empty when he is; else what a log-in would have been answered with
+     * @throws TooManyFailures if the attempt was not even tried
+     */
+    public Optional<Attempt> refusal(Credentials given, String act, Peer peer) {
+        LoginCheck.Checked checked = check.of(given, peer);
+        checked.login().ifPresent(row -> parts.diary().doing(row.name(), Via.LINK, act, peer));
+        return checked.refused();
     }
 
     private Session open(LoginStore.Row login, Peer peer) {

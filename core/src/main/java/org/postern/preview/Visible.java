@@ -3,7 +3,7 @@ package org.postern.preview;
 import java.util.regex.Pattern;
 
 /** Makes text of a message safe to look at, as the package promises, and counts what it replaced. One serves one preview. */
-final class Visible {
+public final class Visible {
 
     static final char SIGN = '\ufffd';
 
@@ -25,7 +25,7 @@ final class Visible {
     }
 
     /** On one line, blanks run together, at most so many characters. */
-    String line(String text, int most) {
+    public String line(String text, int most) {
         return bounded(clean(text, most).replaceAll("[\\s]+", " ").strip(), most);
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.postern.ledger.Alongside;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.Ledger;
 import org.postern.ledger.State;
@@ -59,7 +60,7 @@ public final class Releases {
         this.store = held.store();
         this.reader = new LessonReader(held.scanner());
         this.rescan = new Rescan(held.ledger(), held.store(), held.scanner());
-        this.allowing = new Allowing(held.ledger(), held.store(), traces.lists());
+        this.allowing = new Allowing(new TheAuthor(held.ledger(), held.store()), traces.lists());
         this.remembering = new Remembering(held.ledger(), held.store(), traces.neighbours());
         this.traces = traces;
         this.clock = clock;
@@ -72,6 +73,11 @@ public final class Releases {
 
     /** Lets an item out to its recipient, byte for byte as it came, after a scan for viruses. */
     public Result release(DeliveryId id, Order order) {
+        return release(id, order, Alongside.NOTHING);
+    }
+
+    /** The same. @param alongside written in the very transaction that lets it out, and only then */
+    public Result release(DeliveryId id, Order order, Alongside alongside) {
         Optional<HeldItem> found = quarantine.get(id);
         if (found.isEmpty()) {
             return new Result.NotFound();
@@ -84,15 +90,16 @@ public final class Releases {
         if (forbidden.isPresent()) {
             return new Result.Forbidden(forbidden.get());
         }
-        return order.allowSender() ? allowing(item, order) : release(item, order, Optional.empty());
+        try {
+            Optional<ListEntry> allow =
+                    order.allowSender() ? Optional.of(allowing.entry(item, order.by())) : Optional.empty();
+            return release(item, order, allow, alongside);
+        } catch (NobodyToList e) {
+            return new Result.NoSender(e.lack());
+        }
     }
 
-    private Result allowing(HeldItem item, Order order) {
-        Allowing.Sender sender = allowing.sender(item, order.by());
-        return sender.entry().isEmpty() ? new Result.NoSender(sender.why()) : release(item, order, sender.entry());
-    }
-
-    private Result release(HeldItem item, Order order, Optional<ListEntry> allow) {
+    private Result release(HeldItem item, Order order, Optional<ListEntry> allow, Alongside alongside) {
         Optional<Result> obstacle = rescan.obstacle(item);
         if (obstacle.isPresent()) {
             // meanwhile somebody may have deleted it
@@ -114,6 +121,7 @@ public final class Releases {
         boolean let = ledger.custody().release(item.id(), (handle, moved) -> {
             lesson.ifPresent(one -> traces.lessons().add(handle, one));
             close(handle, item, visit, Request.State.GRANTED, answer);
+            alongside.write(handle, moved);
         });
         if (let) {
             lesson.ifPresent(one -> traces.lessons().told());

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.database.Transactions;
 import org.postern.ledger.DeliveryId;
@@ -44,6 +46,11 @@ public final class Requests {
 
     /** Asks that an item be let out; {@code words} as {@link Words} reads them. */
     public Asked ask(DeliveryId id, By by, String words) {
+        return ask(id, by, words, handle -> {});
+    }
+
+    /** The same. @param alongside written in the same transaction as a new request; it may run several times, and does nothing but by the handle */
+    public Asked ask(DeliveryId id, By by, String words, Consumer<Handle> alongside) {
         Optional<HeldItem> found = quarantine.get(id);
         if (found.isEmpty()) {
             return new Asked.No(new Result.NotFound());
@@ -55,10 +62,10 @@ public final class Requests {
         if (releases.forbidden(item, by).isEmpty()) {
             return new Asked.Unneeded();
         }
-        return ask(item, by, words);
+        return ask(item, by, words, alongside);
     }
 
-    private Asked ask(HeldItem item, By by, String words) {
+    private Asked ask(HeldItem item, By by, String words, Consumer<Handle> alongside) {
         return transactions.run(handle -> {
             List<Request> before = RequestStore.of(handle, item.id());
             Optional<Request> open = open(before);
@@ -69,6 +76,7 @@ public final class Requests {
                 return new Asked.Enough(before.size());
             }
             RequestStore.insert(handle, item, by, clock.instant(), words);
+            alongside.accept(handle);
             return new Asked.Open(RequestStore.of(handle, item.id()).get(0), true);
         });
     }

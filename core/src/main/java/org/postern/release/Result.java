@@ -10,11 +10,11 @@ public sealed interface Result {
     /**
      * It was done, and is durable.
      *
-     * @param allowed the entry of the allow list that was made or found
+     * @param listed the entry of a list that was made or found
      */
-    record Done(Optional<ListEntry> allowed) implements Result {
+    record Done(Optional<ListEntry> listed) implements Result {
 
-        /** Nobody was allowed. */
+        /** Nobody came on a list. */
         public Done() {
             this(Optional.empty());
         }
@@ -38,6 +38,6 @@ public sealed interface Result {
     /** It is larger than what the virus scanner looks into, now and later. {@code why} is for the log. */
     record TooLarge(String why) implements Result {}
 
-    /** There is no sender to allow; {@code why} in words for the asker. */
-    record NoSender(String why) implements Result {}
+    /** There is no sender who could come on the list. */
+    record NoSender(Lack lack) implements Result {}
 }

@@ -67,11 +67,17 @@ final class KeyFile {
                 file.force(true);
             }
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel folder = FileChannel.open(path.getParent())) {
-                folder.force(true);
-            }
+            force(path.getParent());
+            // the folder may be as new as the file
+            force(path.toAbsolutePath().getParent().getParent());
         } catch (IOException e) {
             throw new IllegalStateException(path + " cannot be made", e);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel open = FileChannel.open(folder)) {
+            open.force(true);
         }
     }
 

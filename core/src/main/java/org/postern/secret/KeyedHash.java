@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 
 /**
  * HMAC-SHA-256 (RFC 2104) under a key of this installation: what is hashed so is known again, and nobody who has the database alone can tell
@@ -16,18 +18,27 @@ public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int OCTETS = 16;
 
-    private final KeyFile file;
+    private final Supplier<SecretKey> key;
     private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
 
     /** @param file holds the key, 32 octets; it is made, for its owner's eyes only, when the first hash is wanted. Without it all is unknown anew */
     public KeyedHash(Path file) {
-        this.file = new KeyFile(file);
+        this(new KeyFile(file)::keyOrNew);
+    }
+
+    /** Under a key that is there already. */
+    KeyedHash(SecretKey key) {
+        this(() -> key);
+    }
+
+    private KeyedHash(Supplier<SecretKey> key) {
+        this.key = key;
     }
 
     private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(file.keyOrNew());
+            mac.init(key.get());
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

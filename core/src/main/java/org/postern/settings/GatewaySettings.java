@@ -30,6 +30,8 @@ import org.postern.address.Network;
  * @param outbreak how what several tenants hold counts for the others
  * @param contactWarmUpDays for so long after a domain's first mail nobody is a stranger to it
  * @param learning what lessons count
+ * @param reports when reports are made of which nothing else was said
+ * @param links how long the links in reports hold
  */
 public record GatewaySettings(
         String hostname,
@@ -48,7 +50,9 @@ public record GatewaySettings(
         Optional<Path> countryDatabase,
         OutbreakSettings outbreak,
         int contactWarmUpDays,
-        LearnSettings learning) {
+        LearnSettings learning,
+        ReportDefaults reports,
+        LinkSettings links) {
 
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -93,7 +97,9 @@ public record GatewaySettings(
                 path(keys, "country.database"),
                 OutbreakSettings.from(keys),
                 (int) keys.number("contact.warmup.days", 7, 0, 400),
-                LearnSettings.from(keys));
+                LearnSettings.from(keys),
+                ReportDefaults.from(keys),
+                LinkSettings.from(keys));
         keys.finish();
         return settings;
     }

@@ -13,12 +13,13 @@ import org.postern.database.Transactions;
 /**
  * Changes one after another where they could cross, so that looking before writing is safe: one at a time of the tree of domains and alias
  * domains, and one at a time of the addresses of a domain. A long import of one domain makes no other wait, but for the few that share its
- * lock. What a change touched is forgotten after its commit.
+ * lock. What a change touched is forgotten after its commit, and those who listen are told when its locks are free again.
  */
 final class Changes {
 
     private static final int LOCKS = 64;
 
+    final Listeners listeners = new Listeners();
     private final Transactions transactions;
     private final Lookups lookups;
     private final Lock tree = new ReentrantLock();
@@ -35,42 +36,42 @@ final class Changes {
     }
 
     <T> T ofDomain(Domain name, HandleCallback<T, RuntimeException> work) {
-        return under(tree, () -> lookups.forgetDomain(name), work);
+        return telling(new Changed.OfDomain(name), () -> under(tree, () -> lookups.forgetDomain(name), work));
     }
 
     /** Of very many domains. */
     <T> T ofDomains(HandleCallback<T, RuntimeException> work) {
-        return under(tree, lookups::forgetAll, work);
+        return telling(new Changed.OfEverything(), () -> under(tree, lookups::forgetAll, work));
     }
 
     <T> T ofAlias(Domain alias, HandleCallback<T, RuntimeException> work) {
-        return under(tree, () -> lookups.forgetAlias(alias), work);
+        return telling(new Changed.OfDomain(alias), () -> under(tree, () -> lookups.forgetAlias(alias), work));
     }
 
     /** Of a domain and of everything in it. */
     <T> T ofWhole(Domain name, HandleCallback<T, RuntimeException> work) {
         // the tree first, always: two who hold one lock each and want the other's would wait for ever
-        tree.lock();
-        try {
-            return under(lock(name), () -> lookups.forgetWhole(name), work);
-        } finally {
-            tree.unlock();
-        }
+        return telling(
+                new Changed.OfDomain(name),
+                () -> holding(tree, () -> under(lock(name), () -> lookups.forgetWhole(name), work)));
     }
 
     /** @param own the address in the domain that it is known in, not in an alias domain */
     <T> T ofAddress(Address own, HandleCallback<T, RuntimeException> work) {
-        return under(lock(own.domain()), () -> lookups.forget(own), work);
+        return telling(new Changed.OfAddress(own), () -> under(lock(own.domain()), () -> lookups.forget(own), work));
     }
 
     <T> T ofAddresses(Domain name, HandleCallback<T, RuntimeException> work) {
-        return under(lock(name), () -> lookups.forgetAddresses(name), work);
+        return telling(new Changed.OfDomain(name), () -> under(lock(name), () -> lookups.forgetAddresses(name), work));
     }
 
     /** A change of addresses that must see all others of its account, because they count together. */
     <T> T ofAccount(Domain account, Supplier<T> change) {
         // before that of the domain, always
-        Lock lock = lock(accounts, account);
+        return holding(lock(accounts, account), change);
+    }
+
+    private static <T> T holding(Lock lock, Supplier<T> change) {
         lock.lock();
         try {
             return change.get();
@@ -79,14 +80,23 @@ final class Changes {
         }
     }
 
-    private <T> T under(Lock lock, Runnable forget, HandleCallback<T, RuntimeException> work) {
-        lock.lock();
+    /** Tells of a failed change too: whether the database has it is not certain then. */
+    private <T> T telling(Changed changed, Supplier<T> change) {
         try {
-            return transactions.run(work);
+            return change.get();
         } finally {
-            forget.run();
-            lock.unlock();
+            listeners.tell(changed);
         }
+    }
+
+    private <T> T under(Lock lock, Runnable forget, HandleCallback<T, RuntimeException> work) {
+        return holding(lock, () -> {
+            try {
+                return transactions.run(work);
+            } finally {
+                forget.run();
+            }
+        });
     }
 
     private Lock lock(Domain name) {

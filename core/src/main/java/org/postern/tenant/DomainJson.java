@@ -43,6 +43,7 @@ public final class DomainJson {
         json.set("deliveryServers", servers(domain.deliveryServers()));
         json.put("softBounce", domain.softBounce().wire());
         json.set("recipients", domain.recipients().json());
+        json.set("reports", ReportJson.write(domain.reports()));
     }
 
     static ArrayNode servers(List<DeliveryServer> servers) {

@@ -60,6 +60,7 @@ public final class DomainRegister {
     private void placed(Domain name, HandleCallback<Boolean, RuntimeException> work) {
         if (changes.ofDomain(name, work)) {
             lookups.forgetWhole(name);
+            changes.listeners.tell(new Changed.OfEverything());
         }
     }
 

@@ -35,6 +35,7 @@ record DomainRow(
                         .orElse(List.of()),
                 before.map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO),
                 before.map(ProtectedDomain::recipients).orElse(Recipients.LISTED),
-                before.map(ProtectedDomain::policy).orElse(PolicyPart.NONE));
+                before.map(ProtectedDomain::policy).orElse(PolicyPart.NONE),
+                before.map(ProtectedDomain::reports).orElse(DomainReports.INHERITED));
     }
 }

@@ -15,7 +15,7 @@ import org.postern.address.Domain;
 final class DomainStore {
 
     static final String COLUMNS =
-            "name, parent, timezone, lang, soft_bounce, recipients, policy, state, locked, addresses,"
+            "name, parent, timezone, lang, soft_bounce, recipients, policy, reports, state, locked, addresses,"
                     + " children, created, vouched_by";
 
     private final ServerStore servers = new ServerStore();
@@ -36,7 +36,8 @@ final class DomainStore {
                 servers,
                 SoftBounce.parse(row.getString("soft_bounce")),
                 StoredJson.recipients(row.getString("recipients")),
-                StoredJson.policy(row.getString("policy")));
+                StoredJson.policy(row.getString("policy")),
+                StoredJson.reports(row.getString("reports")));
         return new Registered(
                 domain,
                 DomainState.parse(row.getString("state")),
@@ -49,8 +50,9 @@ final class DomainStore {
 
     void insert(Handle handle, List<ProtectedDomain> domains, Optional<String> vouchedBy, Instant created) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into protected_domain (name, parent, timezone, lang, soft_bounce, recipients, policy, created, vouched_by)
-                values (:name, :parent, :timezone, :lang, :softBounce, :recipients, :policy, :created, :vouchedBy)""");
+                insert into protected_domain (name, parent, timezone, lang, soft_bounce, recipients, policy, reports, created,
+                    vouched_by)
+                values (:name, :parent, :timezone, :lang, :softBounce, :recipients, :policy, :reports, :created, :vouchedBy)""");
         for (ProtectedDomain domain : domains) {
             bound(batch, domain)
                     .bind("parent", domain.parent().map(Domain::name).orElse(null))
@@ -65,7 +67,7 @@ final class DomainStore {
     void update(Handle handle, List<ProtectedDomain> domains) {
         PreparedBatch batch = handle.prepareBatch("""
                 update protected_domain set timezone = :timezone, lang = :lang, soft_bounce = :softBounce, recipients = :recipients,
-                    policy = :policy
+                    policy = :policy, reports = :reports
                 where name = :name""");
         for (ProtectedDomain domain : domains) {
             bound(batch, domain).add();
@@ -80,7 +82,8 @@ final class DomainStore {
                 .bind("lang", domain.language())
                 .bind("softBounce", domain.softBounce().wire())
                 .bind("recipients", domain.recipients().json().toString())
-                .bind("policy", TenantJson.write(domain.policy()).toString());
+                .bind("policy", TenantJson.write(domain.policy()).toString())
+                .bind("reports", ReportJson.write(domain.reports()).toString());
     }
 
     void setParent(Handle handle, Domain name, Optional<Domain> parent) {

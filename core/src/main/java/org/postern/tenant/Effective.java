@@ -18,33 +18,33 @@ import org.postern.verdict.Category;
 public final class Effective {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String USER = "user";
-    private static final String DOMAIN = "domain";
-    private static final String INSTALLATION = "installation";
+    static final String USER = "user";
+    static final String DOMAIN = "domain";
+    static final String INSTALLATION = "installation";
 
     /** @param part what the level says of the policy */
     private record Level(String source, PolicyPart part) {}
 
     private Effective() {}
 
-    public static ObjectNode of(ProtectedDomain domain) {
-        return of(domain, List.of(new Level(DOMAIN, domain.policy())));
-    }
-
-    public static ObjectNode of(UserSettings user, ProtectedDomain domain) {
-        List<Level> levels = List.of(new Level(USER, user.policy()), new Level(DOMAIN, domain.policy()));
-        ObjectNode json = of(domain, levels);
-        user.timezone().ifPresent(zone -> json.set("timezone", value(text(zone.getId()), USER)));
-        user.language().ifPresent(language -> json.set("language", value(text(language), USER)));
-        json.set(
-                "reportTimes",
-                user.reportTimes()
-                        .map(times -> value(times(times), USER))
-                        .orElseGet(() -> value(JSON.nullNode(), INSTALLATION)));
+    /** @param times of reports, where nothing else is said */
+    public static ObjectNode of(ProtectedDomain domain, List<LocalTime> times) {
+        ObjectNode json = common(domain, List.of(new Level(DOMAIN, domain.policy())));
+        json.set("reports", EffectiveReports.of(domain.reports(), times));
         return json;
     }
 
-    private static ObjectNode of(ProtectedDomain domain, List<Level> levels) {
+    /** @param times of reports, where nothing else is said */
+    public static ObjectNode of(UserSettings user, ProtectedDomain domain, List<LocalTime> times) {
+        List<Level> levels = List.of(new Level(USER, user.policy()), new Level(DOMAIN, domain.policy()));
+        ObjectNode json = common(domain, levels);
+        user.timezone().ifPresent(zone -> json.set("timezone", value(text(zone.getId()), USER)));
+        user.language().ifPresent(language -> json.set("language", value(text(language), USER)));
+        json.setAll(EffectiveReports.of(user, domain.reports(), times));
+        return json;
+    }
+
+    private static ObjectNode common(ProtectedDomain domain, List<Level> levels) {
         ObjectNode json = JSON.objectNode();
         json.set(
                 "timezone",
@@ -55,12 +55,6 @@ public final class Effective {
         json.set("recipients", own(domain.recipients().json(), Recipients.LISTED.json()));
         json.set("policy", policy(levels));
         return json;
-    }
-
-    private static JsonNode times(List<LocalTime> times) {
-        return times.stream()
-                .map(LocalTime::toString)
-                .collect(JSON::arrayNode, (all, one) -> all.add(one), (a, b) -> a.addAll(b));
     }
 
     private static ObjectNode policy(List<Level> levels) {
@@ -124,7 +118,7 @@ public final class Effective {
         return value(value, value.equals(installation) ? INSTALLATION : DOMAIN);
     }
 
-    private static ObjectNode value(JsonNode value, String source) {
+    static ObjectNode value(JsonNode value, String source) {
         ObjectNode json = JSON.objectNode();
         json.set("value", value);
         json.put("source", source);

@@ -16,6 +16,7 @@ import org.postern.address.Domain;
  * @param softBounce what a permanent refusal by its delivery servers means
  * @param recipients how its recipients are found
  * @param policy what differs from the installation's policy
+ * @param reports what it says of reports of held mail
  */
 public record ProtectedDomain(
         Domain name,
@@ -25,7 +26,8 @@ public record ProtectedDomain(
         List<DeliveryServer> deliveryServers,
         SoftBounce softBounce,
         Recipients recipients,
-        PolicyPart policy) {
+        PolicyPart policy,
+        DomainReports reports) {
 
     public ProtectedDomain {
         deliveryServers = deliveryServers.stream()
@@ -41,11 +43,20 @@ public record ProtectedDomain(
             String language,
             List<DeliveryServer> deliveryServers,
             PolicyPart policy) {
-        this(name, parent, timezone, language, deliveryServers, SoftBounce.AUTO, Recipients.LISTED, policy);
+        this(
+                name,
+                parent,
+                timezone,
+                language,
+                deliveryServers,
+                SoftBounce.AUTO,
+                Recipients.LISTED,
+                policy,
+                DomainReports.INHERITED);
     }
 
     ProtectedDomain with(List<DeliveryServer> servers) {
-        return new ProtectedDomain(name, parent, timezone, language, servers, softBounce, recipients, policy);
+        return new ProtectedDomain(name, parent, timezone, language, servers, softBounce, recipients, policy, reports);
     }
 
     /**
@@ -58,10 +69,11 @@ public record ProtectedDomain(
                 before.map(ProtectedDomain::deliveryServers).orElse(List.of());
         SoftBounce bounce = before.map(ProtectedDomain::softBounce).orElse(SoftBounce.AUTO);
         List<DeliveryServer> servers = DeliveryServer.vouchedAs(known, deliveryServers, false);
-        return new ProtectedDomain(name, parent, timezone, language, servers, bounce, recipients, policy);
+        return new ProtectedDomain(name, parent, timezone, language, servers, bounce, recipients, policy, reports);
     }
 
     ProtectedDomain under(Optional<Domain> other) {
-        return new ProtectedDomain(name, other, timezone, language, deliveryServers, softBounce, recipients, policy);
+        return new ProtectedDomain(
+                name, other, timezone, language, deliveryServers, softBounce, recipients, policy, reports);
     }
 }

@@ -20,6 +20,10 @@ final class StoredJson {
         return Recipients.read(fields(json));
     }
 
+    static DomainReports reports(String json) {
+        return ReportJson.read(fields(json));
+    }
+
     static ProtectedDomain domain(Domain name, String json) {
         return TenantJson.domain(name, fields(json));
     }

@@ -29,8 +29,9 @@ public record Subscriber(Address address, Optional<Domain> domain) {
 
     /** @throws IllegalArgumentException for what is no key */
     public static Subscriber parse(String key) {
-        int space = key.startsWith("\"") ? -1 : key.indexOf(' ');
-        return space < 0
+        int space = key.indexOf(' ');
+        // a quoted local part may have one, too
+        return space < 0 || key.startsWith("\"")
                 ? new Subscriber(Address.parse(key))
                 : postmaster(Domain.parse(key.substring(0, space)), Address.parse(key.substring(space + 1)));
     }

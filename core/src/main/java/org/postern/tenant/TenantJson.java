@@ -1,11 +1,10 @@
 package org.postern.tenant;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,8 @@ public final class TenantJson {
                 deliveryServers(fields).orElse(List.of()),
                 fields.read("softBounce", SoftBounce::parse).orElse(SoftBounce.AUTO),
                 Recipients.read(fields.object("recipients")),
-                policy(fields.object("policy")));
+                policy(fields.object("policy")),
+                ReportJson.read(fields.object("reports")));
         fields.finish();
         return domain;
     }
@@ -120,7 +120,8 @@ public final class TenantJson {
         refuseUserRelease(fields.object("policy"));
         Optional<ZoneId> timezone = fields.read("timezone", TenantJson::timezone);
         Optional<String> language = fields.read("language", TenantJson::language);
-        Optional<List<LocalTime>> reportTimes = fields.texts("reportTimes", TenantJson::time);
+        Optional<List<LocalTime>> reportTimes = ReportJson.times(fields, "reportTimes");
+        Optional<Set<DayOfWeek>> reportDays = ReportJson.days(fields, "reportDays");
         PolicyPart policy;
         if (fields.has("policy")) {
             policy = policy(fields.object("policy"));
@@ -128,7 +129,7 @@ public final class TenantJson {
         } else {
             policy = policy(fields);
         }
-        return new UserSettings(policy, timezone, language, reportTimes);
+        return new UserSettings(policy, timezone, language, reportTimes, reportDays);
     }
 
     private static void refuseUserRelease(JsonFields fields) {
@@ -186,12 +187,8 @@ public final class TenantJson {
         json.set("policy", policy);
         json.put("timezone", settings.timezone().map(ZoneId::getId).orElse(null));
         json.put("language", settings.language().orElse(null));
-        if (settings.reportTimes().isPresent()) {
-            ArrayNode times = json.putArray("reportTimes");
-            settings.reportTimes().get().forEach(time -> times.add(time.toString()));
-        } else {
-            json.putNull("reportTimes");
-        }
+        json.set("reportTimes", settings.reportTimes().map(ReportJson::times).orElse(null));
+        json.set("reportDays", settings.reportDays().map(ReportJson::days).orElse(null));
         return json;
     }
 
@@ -222,13 +219,5 @@ public final class TenantJson {
             throw new IllegalArgumentException("'" + text + "' is not a language tag, such as en");
         }
         return text;
-    }
-
-    private static LocalTime time(String text) {
-        try {
-            return LocalTime.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a time of day, such as 07:00");
-        }
     }
 }

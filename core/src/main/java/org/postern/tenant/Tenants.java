@@ -3,6 +3,7 @@ package org.postern.tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.address.Domain;
@@ -154,6 +155,19 @@ public final class Tenants {
     /** The protected people of a protected domain; from memory, and the same list until they are changed. */
     public List<NamedPerson> people(Domain domain) {
         return lookups.people(domain);
+    }
+
+    /**
+     * Who keeps what rests on addresses and domains is told of each change from now on, after its commit; what changes right before a crash may
+     * never be told. Whoever is told must not take long.
+     */
+    public void onChange(Consumer<Changed> listener) {
+        changes.listeners.add(listener);
+    }
+
+    /** What somebody may do in a domain was changed where it is kept. */
+    public void changed(Domain domain) {
+        changes.listeners.tell(new Changed.OfDomain(domain));
     }
 
     /** A reach as conditions on rows. */

@@ -78,6 +78,7 @@ class LessonsTest {
         Lesson first = lesson(Origin.RELEASE, "a");
         Lesson second = lesson(Origin.REPORT, "b");
         room.jdbi.useTransaction(handle -> room.lessons.add(handle, prepared(first)));
+        room.lessons.told();
         long id = teach(second).id();
 
         LessonPage page = room.lessons.list(ALL, Optional.empty(), 1);
@@ -177,6 +178,7 @@ class LessonsTest {
         assertThat(teach(ham)).isEqualTo(new Reported(second, false, false));
         assertThat(teach(spam)).matches(Reported::first);
         room.jdbi.useTransaction(handle -> room.lessons.add(handle, prepared(ham)));
+        room.lessons.told();
 
         assertThat(found(ALL.undone(false))).containsExactly(ham);
         assertThat(found(ALL)).hasSize(4);
@@ -188,6 +190,7 @@ class LessonsTest {
             room.lessons.add(handle, prepared(lesson(Origin.RELEASE, "a")));
             room.lessons.add(handle, prepared(lesson(Origin.RELEASE, "a")));
         });
+        room.lessons.told();
 
         assertThat(found(ALL)).hasSize(2);
     }
@@ -203,6 +206,7 @@ class LessonsTest {
                 .hasMessageContaining("10 messages");
         Prepared release = room.lesson(Kind.HAM, "anna@one.test", Scope.ADDRESS, Classroom.message(11));
         room.jdbi.useTransaction(handle -> room.lessons.add(handle, release));
+        room.lessons.told();
         assertThat(room.lessons.list(ALL, Optional.empty(), 1).lessons().get(0).parts())
                 .isEmpty();
 

@@ -11,6 +11,7 @@ import org.postern.lists.ListEntry.Options;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.DomainReports;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.PolicyPart;
@@ -47,7 +48,8 @@ public final class Town {
                 List.of(),
                 SoftBounce.AUTO,
                 new Recipients(true, true, false),
-                PolicyPart.NONE));
+                PolicyPart.NONE,
+                DomainReports.INHERITED));
     }
 
     public void mailbox(String address) {

@@ -83,6 +83,7 @@ final class Desk implements AutoCloseable {
         learned = new Learned(mail.database().jdbi(), tenants, LearnSettings.DEFAULT);
         learned.start();
         lessons = new Lessons(mail.database().jdbi(), tenants, learned, LearnSettings.DEFAULT, clock);
+        lessons.told();
         teaching = new Teaching(lessons, scanner, tenants, clock);
         visits = new Visits(mail.database().jdbi(), tenants, clock);
         lists = new Lists(mail.database().jdbi(), tenants, clock);

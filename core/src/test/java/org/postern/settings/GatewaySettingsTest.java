@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,10 @@ class GatewaySettingsTest {
             Map.entry("contact.warmup.days", "0"),
             Map.entry("learn.agree", "2"),
             Map.entry("learn.lessons.daily", "50"),
-            Map.entry("learn.memory.megabytes", "8"));
+            Map.entry("learn.memory.megabytes", "8"),
+            Map.entry("reports.times", "17:30, 06:00"),
+            Map.entry("reports.links.days", "60"),
+            Map.entry("reports.keys.days", "7"));
 
     @Test
     void defaultsAreThoseOfTheOutsideFace() {
@@ -69,7 +73,9 @@ class GatewaySettingsTest {
                         Optional.empty(),
                         new OutbreakSettings(true, Duration.ofHours(2), 3),
                         7,
-                        new LearnSettings(3, 1_000, 48L * 1024 * 1024)));
+                        new LearnSettings(3, 1_000, 48L * 1024 * 1024),
+                        new ReportDefaults(List.of(LocalTime.of(8, 0))),
+                        new LinkSettings(Duration.ofDays(14), 30)));
     }
 
     @Test
@@ -95,7 +101,17 @@ class GatewaySettingsTest {
                         Optional.of(Path.of("geo/country.mmdb")),
                         new OutbreakSettings(false, Duration.ofMinutes(10), 2),
                         0,
-                        new LearnSettings(2, 50, 8L * 1024 * 1024)));
+                        new LearnSettings(2, 50, 8L * 1024 * 1024),
+                        new ReportDefaults(List.of(LocalTime.of(6, 0), LocalTime.of(17, 30))),
+                        new LinkSettings(Duration.ofDays(60), 7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0", "hourly, 24", "'08:00,08:00', 1"})
+    void reportsAreNeverOrSeveralTimesADay(String times, int number) {
+        ReportDefaults reports = read(Map.of("reports.times", times)).reports();
+
+        assertThat(reports.times()).hasSize(number);
     }
 
     @ParameterizedTest
@@ -147,6 +163,12 @@ class GatewaySettingsTest {
         "learn.agree, 1",
         "learn.lessons.daily, 0",
         "learn.memory.megabytes, 3",
+        "reports.times, noon",
+        "reports.times, '08:00, 25:00'",
+        "reports.links.days, 0",
+        "reports.links.days, 61",
+        "reports.keys.days, 0",
+        "reports.keys.days, 366",
         "subjekt.tag, x",
     })
     void badValuesAreRefusedByName(String key, String value) {

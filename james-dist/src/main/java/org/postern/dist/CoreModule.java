@@ -50,6 +50,7 @@ public class CoreModule extends AbstractModule {
         install(new QuarantineModule());
         install(new ReleaseModule());
         install(new NeighbourModule());
+        install(new ReaderModule());
     }
 
     @Provides

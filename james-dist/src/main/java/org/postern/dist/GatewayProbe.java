@@ -14,6 +14,7 @@ import org.postern.dist.spool.Spool;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
 import org.postern.lesson.Learned;
+import org.postern.lesson.Lessons;
 import org.postern.lists.Lists;
 import org.postern.login.Logins;
 import org.postern.login.PasswordLinks;
@@ -92,6 +93,9 @@ class GatewayProbe implements GuiceProbe {
     @Inject
     private Learned learned;
 
+    @Inject
+    private Lessons lessons;
+
     void start() throws IOException {
         firstStart.run();
         contacts.start();
@@ -102,6 +106,7 @@ class GatewayProbe implements GuiceProbe {
         address.opened(portal.port());
         gauges.add("postern_smtp_connections", "SMTP connections that are open", smtp::connections);
         learned.start();
+        lessons.told();
         gauges.add("postern_lessons_learned", "Lessons in the installation's part of the model", learned::lessons);
         gauges.add("postern_lessons_parts", "Parts of domains and mailboxes in memory", learned::parts);
         gauges.add("postern_lessons_bytes", "Memory that all parts of the model take", learned::octets);

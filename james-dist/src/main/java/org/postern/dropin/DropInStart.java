@@ -12,6 +12,7 @@ import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
 import org.postern.lesson.Learned;
+import org.postern.lesson.Lessons;
 import org.postern.lists.Lists;
 import org.postern.login.PasswordLinks;
 import org.postern.outbreak.Outbreak;
@@ -44,6 +45,9 @@ public class DropInStart implements UserDefinedStartable {
 
     @Inject
     private Learned learned;
+
+    @Inject
+    private Lessons lessons;
 
     @Inject
     private Optional<Dns> dns;
@@ -80,6 +84,7 @@ public class DropInStart implements UserDefinedStartable {
         housekeeping.start();
         index.start();
         learned.start();
+        lessons.told();
         running.add(database);
         running.add(ledger);
         running.add(lists);

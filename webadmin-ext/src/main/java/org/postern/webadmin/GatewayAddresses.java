@@ -26,6 +26,7 @@ import org.postern.tenant.Effective;
 import org.postern.tenant.ImportMode;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.ListedAddress;
+import org.postern.tenant.ReportSettings;
 import org.postern.tenant.TenantJson;
 import org.postern.tenant.Tenants;
 import org.postern.tenant.UserSettings;
@@ -41,11 +42,13 @@ public final class GatewayAddresses implements Resource {
 
     private final Tenants tenants;
     private final AddressBook book;
+    private final ReportSettings reports;
 
     @Inject
-    public GatewayAddresses(Tenants tenants, AddressBook book) {
+    public GatewayAddresses(Tenants tenants, AddressBook book, ReportSettings reports) {
         this.tenants = tenants;
         this.book = book;
+        this.reports = reports;
     }
 
     @Override
@@ -89,7 +92,7 @@ public final class GatewayAddresses implements Resource {
                 Endpoint.get(SETTINGS)
                         .needs(Permission.SETTINGS_READ, Endpoint.ADDRESS)
                         .summary("What the user wants; null is inherited from the domain")
-                        .answers(200, "{\"policy\",\"timezone\",\"language\",\"reportTimes\"}")
+                        .answers(200, "{\"policy\",\"timezone\",\"language\",\"reportTimes\",\"reportDays\"}")
                         .by(this::settings),
                 Endpoint.put(SETTINGS)
                         .needs(Permission.SETTINGS_WRITE, Endpoint.ADDRESS)
@@ -203,7 +206,7 @@ public final class GatewayAddresses implements Resource {
         return tenants.settings(address)
                 .flatMap(settings -> tenants.owner(address.domain())
                         .flatMap(tenants::domain)
-                        .map(domain -> Answer.ok(Effective.of(settings, domain))))
+                        .map(domain -> Answer.ok(Effective.of(settings, domain, reports.installation()))))
                 .orElseThrow(() -> Failure.notFound(address.toString()));
     }
 

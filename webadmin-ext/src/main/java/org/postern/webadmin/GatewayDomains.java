@@ -20,6 +20,7 @@ import org.postern.tenant.DomainState;
 import org.postern.tenant.Effective;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Registered;
+import org.postern.tenant.ReportSettings;
 import org.postern.tenant.TenantJson;
 
 /** {@code /gateway/domains}: protected domains with their delivery servers, options and policies. */
@@ -38,12 +39,14 @@ public final class GatewayDomains implements Resource {
     private final DomainRegister register;
     private final Claims claims;
     private final Callouts callouts;
+    private final ReportSettings reports;
 
     @Inject
-    public GatewayDomains(DomainRegister register, Claims claims, Callouts callouts) {
+    public GatewayDomains(DomainRegister register, Claims claims, Callouts callouts, ReportSettings reports) {
         this.register = register;
         this.claims = claims;
         this.callouts = callouts;
+        this.reports = reports;
     }
 
     @Override
@@ -168,7 +171,7 @@ public final class GatewayDomains implements Resource {
     }
 
     private Answer effective(Call call) {
-        return Answer.ok(Effective.of(require(register, name(call)).domain()));
+        return Answer.ok(Effective.of(require(register, name(call)).domain(), reports.installation()));
     }
 
     static Registered require(DomainRegister register, Domain name) {

@@ -4,36 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.postern.access.Permission;
 import org.postern.ledger.State;
-import org.postern.message.Source;
 import org.postern.preview.Preview;
 import org.postern.quarantine.HeldItem;
-import org.postern.quarantine.Quarantine;
+import org.postern.quarantine.Previews;
 import org.postern.visit.Visit;
 
 /** {@code /gateway/quarantine/{id}/preview}: what a held message says, as text that is safe to look at. */
 public final class GatewayPreview implements Resource {
 
-    // A large page takes tens of megabytes while it is read.
-    private static final int AT_ONCE = 4;
-    private static final int WAIT_SECONDS = 5;
-
-    private final Quarantine quarantine;
+    private final Previews previews;
     private final Items items;
-    private final Semaphore reading = new Semaphore(AT_ONCE, true);
 
     @Inject
-    GatewayPreview(Quarantine quarantine, Items items) {
-        this.quarantine = quarantine;
+    GatewayPreview(Previews previews, Items items) {
+        this.previews = previews;
         this.items = items;
     }
 
@@ -56,42 +44,13 @@ public final class GatewayPreview implements Resource {
             throw Failure.notFound("the body of " + item.id());
         }
         items.opens(call, item, Visit.What.PREVIEW);
-        if (!begun()) {
+        try {
+            return previews.of(item)
+                    .map(preview -> Answer.ok(json(preview)))
+                    .orElseThrow(() -> Failure.notFound("the body of " + item.id()));
+        } catch (Previews.Busy e) {
             throw Failure.busy("as many previews as there may be are being made; try again in a moment");
         }
-        try {
-            return Answer.ok(json(Preview.of(source(item))));
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof Gone)) {
-                throw e;
-            }
-            throw Failure.notFound("the body of " + item.id());
-        } finally {
-            reading.release();
-        }
-    }
-
-    private boolean begun() {
-        try {
-            return reading.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Source source(HeldItem item) {
-        return new Source() {
-            @Override
-            public InputStream open() throws IOException {
-                return quarantine.raw(item.id()).orElseThrow(Gone::new);
-            }
-
-            @Override
-            public long size() {
-                return item.size();
-            }
-        };
     }
 
     private static JsonNode json(Preview preview) {
@@ -122,11 +81,5 @@ public final class GatewayPreview implements Resource {
         json.put("depth", file.depth());
         json.put("verdict", file.verdict().wire());
         json.set("reasons", VerdictView.reasons(file.reasons()));
-    }
-
-    /** Between the question for the item and the reading of its body it was released, deleted or expired. */
-    private static final class Gone extends FileNotFoundException {
-
-        private static final long serialVersionUID = 1;
     }
 }

@@ -91,7 +91,7 @@ public final class GatewayReleases implements Resource {
         json.put("id", item.id().toString());
         json.put("state", State.QUEUED.wire());
         if (result instanceof Result.Done done) {
-            done.allowed().ifPresent(entry -> json.set("allowed", ListEntryJson.warned(entry)));
+            done.listed().ifPresent(entry -> json.set("allowed", ListEntryJson.warned(entry)));
         }
         return Answer.ok(json);
     }

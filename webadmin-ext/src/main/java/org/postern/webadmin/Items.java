@@ -118,7 +118,7 @@ final class Items {
             throw Failure.forbidden(
                     "today's scan found the virus " + infected.virus() + " in it: it is let out for nobody");
         } else if (result instanceof Result.NoSender none) {
-            throw Failure.badField("allowSender", "allowSender: " + none.why() + "; nothing was released");
+            throw Failure.badField("allowSender", "allowSender: " + none.lack().words() + "; nothing was released");
         } else if (result instanceof Result.TooLarge large) {
             LOG.warn("event=release-too-large id={} reason=\"{}\"", id, large.why());
             throw Failure.forbidden("it is larger than what the virus scanner looks into, so it stays held until an"

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ import org.postern.tenant.DomainRegister;
 import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Registered;
+import org.postern.tenant.ReportSettings;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -90,6 +92,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final DomainRegister register = new DomainRegister(tenants, Clock.systemUTC());
     final Claims claims = new Claims(tenants, Optional.empty(), Clock.systemUTC());
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
+    final ReportSettings reportSettings =
+            new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), memberships::postmasters, Clock.systemUTC());
     final Lists lists = new Lists(database, tenants, Clock.systemUTC());
     final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());

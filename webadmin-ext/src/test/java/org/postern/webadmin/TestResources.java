@@ -7,6 +7,7 @@ import org.postern.fixture.Vicinity;
 import org.postern.ledger.DomainMail;
 import org.postern.lesson.Learned;
 import org.postern.login.SignOns;
+import org.postern.quarantine.Previews;
 import org.postern.release.Bulk;
 import org.postern.release.Reports;
 import org.postern.release.Requests;
@@ -36,7 +37,7 @@ final class TestResources {
                         LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
                         new SignOns(gateway.desk.logins),
                         gateway.tenants),
-                new GatewayDomains(gateway.register, gateway.claims, gateway.callouts),
+                new GatewayDomains(gateway.register, gateway.claims, gateway.callouts, gateway.reportSettings),
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
                 new GatewayPeople(new ProtectedPeople(gateway.tenants)),
@@ -46,7 +47,7 @@ final class TestResources {
                 new GatewayAliases(gateway.register, gateway.claims),
                 new GatewayClaims(gateway.claims, gateway.register),
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
-                new GatewayAddresses(gateway.tenants, gateway.book),
+                new GatewayAddresses(gateway.tenants, gateway.book, gateway.reportSettings),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayReindex(gateway.index),
@@ -59,7 +60,7 @@ final class TestResources {
                 new GatewayTeaching(teaching(gateway), gateway.tenants, web(gateway)),
                 new GatewayLessons(gateway.lessons, gateway.tenants),
                 new GatewayLearning(gateway.learned, gateway.tenants),
-                new GatewayPreview(gateway.quarantine, gateway.items),
+                new GatewayPreview(new Previews(gateway.quarantine), gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, web(gateway)),

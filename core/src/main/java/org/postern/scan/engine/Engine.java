@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.postern.message.Source;
 import org.postern.scan.remote.Circuit;
@@ -36,6 +37,9 @@ public final class Engine {
      */
     private record Kind(String finding, String shown, long most) {}
 
+    private static final Kind RSPAMD = new Kind("rspamd", "rspamd", MOST_RSPAMD);
+    private static final Kind SPAMD = new Kind("spamassassin", "SpamAssassin", MOST_SPAMD);
+
     private final Kind kind;
     private final String where;
     private final Duration time;
@@ -58,6 +62,11 @@ public final class Engine {
      */
     record Timing(Duration pause, Executor threads) {}
 
+    /** Names of the findings that there are of such filters. */
+    public static Set<String> findings() {
+        return Set.of(RSPAMD.finding, SPAMD.finding);
+    }
+
     /**
      * Those that are configured.
      *
@@ -72,19 +81,14 @@ public final class Engine {
         List<Engine> engines = new ArrayList<>();
         if (!settings.rspamd().equals(EngineSettings.NONE)) {
             engines.add(new Engine(
-                    new Kind("rspamd", "rspamd", MOST_RSPAMD),
+                    RSPAMD,
                     settings.rspamd(),
                     settings.rspamdTime(),
                     new Rspamd(settings.rspamdPassword(), settings.rspamdThreshold()),
                     timing));
         }
         if (!settings.spamd().equals(EngineSettings.NONE)) {
-            engines.add(new Engine(
-                    new Kind("spamassassin", "SpamAssassin", MOST_SPAMD),
-                    settings.spamd(),
-                    settings.spamdTime(),
-                    new Spamd(receiver),
-                    timing));
+            engines.add(new Engine(SPAMD, settings.spamd(), settings.spamdTime(), new Spamd(receiver), timing));
         }
         return List.copyOf(engines);
     }

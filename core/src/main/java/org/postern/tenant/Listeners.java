@@ -1,0 +1,29 @@
+package org.postern.tenant;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who is told of changes. One that fails keeps nobody else from being told, and undoes no change. */
+final class Listeners {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<Consumer<Changed>> all = new CopyOnWriteArrayList<>();
+
+    void add(Consumer<Changed> listener) {
+        all.add(listener);
+    }
+
+    void tell(Changed changed) {
+        for (Consumer<Changed> listener : all) {
+            try {
+                listener.accept(changed);
+            } catch (RuntimeException e) {
+                LOGGER.error("nobody took note of a change of {}", changed, e);
+            }
+        }
+    }
+}
