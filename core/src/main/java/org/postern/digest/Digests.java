@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.postern.address.Address;
-import org.postern.address.Domain;
 import org.postern.database.Transactions;
+import org.postern.tenant.Changed;
 import org.postern.tenant.Subscriber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +58,7 @@ public final class Digests implements AutoCloseable {
                 new Rounds(transactions, new Rounds.Hands(readers, maker, closing, makers), terms.spread(), clock);
         this.following = new Steady("digest-tail", this::follow, FOLLOW_MILLIS, AFTER_A_FAULT_MILLIS);
         this.making = new Steady("digest", this::round, LOOK_MILLIS, AFTER_A_FAULT_MILLIS);
+        readers.tenants().onChange(this::changed);
     }
 
     private Timing timing() {
@@ -114,30 +114,24 @@ public final class Digests implements AutoCloseable {
         } while (some == CLEARED_AT_ONCE);
     }
 
-    /** What was said of an address has changed: its settings, what it leads to, whose shadow it is or who its shadows are. */
-    public void changed(Address address) {
-        stirred.add(address);
-    }
-
-    /** What was said of a domain has changed, or very much of its addresses. */
-    public void changed(Domain domain) {
-        stirred.add(domain);
-    }
-
-    /** Very much has changed. */
-    public void changed() {
-        stirred.addAll();
+    private void changed(Changed what) {
+        if (what instanceof Changed.OfAddress of) {
+            stirred.add(of.address());
+        } else if (what instanceof Changed.OfDomain of) {
+            stirred.add(of.domain());
+        } else {
+            stirred.addAll();
+        }
     }
 
     /**
      * Makes the reports of what waits for somebody at once, whatever his schedule says.
      *
-     * @return empty when nothing waits, or when somebody else reads it in his stead
+     * @return empty when nothing waits, or when reports may not go to him, as to another's shadow
      * @throws IOException when it cannot be stored; then nothing was sent, or not all
      */
     public Optional<Made> now(Subscriber subscriber) throws IOException {
-        if (subscriber.domain().isEmpty()
-                && readers.ownerOf(subscriber.address()).isPresent()) {
+        if (!readers.settings().reads(subscriber)) {
             return Optional.empty();
         }
         tail.catchUp();

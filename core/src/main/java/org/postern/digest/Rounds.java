@@ -124,8 +124,7 @@ final class Rounds {
             }
             Reporting reporting = hands.readers().of(subscriber);
             Optional<Instant> next = timing.next(due.key(), reporting, clock.instant());
-            if (next.isEmpty()
-                    || subscriber.domain().isPresent() && !hands.readers().isPostmaster(subscriber)) {
+            if (next.isEmpty()) {
                 noReports(due);
                 return;
             }

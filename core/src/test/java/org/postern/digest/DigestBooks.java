@@ -4,19 +4,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.postern.address.Address;
+import org.postern.address.Domain;
 import org.postern.fixture.TestLedger;
 import org.postern.ledger.DeliveryId;
+import org.postern.ledger.State;
 import org.postern.message.MailId;
 
-/** What is written down of reports. */
+/** What is written down of reports, and what others write. */
 final class DigestBooks {
 
     private final TestLedger mail;
+    private final Clock clock;
 
-    DigestBooks(TestLedger mail) {
+    DigestBooks(TestLedger mail, Clock clock) {
         this.mail = mail;
+        this.clock = clock;
     }
 
     /** What went out, or waits to. */
@@ -67,5 +74,33 @@ final class DigestBooks {
 
     long due() {
         return mail.database().jdbi().withHandle(DueStore::count);
+    }
+
+    /** The user has the settings of the domain again, and nobody is told. */
+    void secretly(Address address) {
+        mail.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update known_address set settings = '{}' where local_part = ?", address.localPart()));
+    }
+
+    /** The delivery server has taken all that is queued, or would not have it. */
+    void relayed(boolean taken) {
+        for (Domain domain : mail.ledger().outbox().destinations()) {
+            mail.ledger().outbox().queued(domain, clock.instant(), 500).forEach(row -> {
+                if (taken) {
+                    mail.ledger()
+                            .outbox()
+                            .delivered(List.of(row.id()), "250 ok")
+                            .join();
+                } else {
+                    mail.ledger().outbox().failed(Map.of(row.id(), "550 no")).join();
+                }
+            });
+        }
+    }
+
+    State state(DeliveryId id) {
+        return mail.ledger().deliveries(id.mail()).get(id.ordinal()).state();
     }
 }

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postern.access.Member;
@@ -26,7 +25,6 @@ import org.postern.fixture.TestLedger;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.Outcome;
-import org.postern.ledger.State;
 import org.postern.ledger.Summary;
 import org.postern.message.MailId;
 import org.postern.post.OwnMail;
@@ -36,14 +34,17 @@ import org.postern.report.Report;
 import org.postern.tenant.AddressBook;
 import org.postern.tenant.AddressKind;
 import org.postern.tenant.DomainRegister;
+import org.postern.tenant.DomainReports;
 import org.postern.tenant.KnownAddress;
 import org.postern.tenant.PolicyPart;
 import org.postern.tenant.ProtectedDomain;
-import org.postern.tenant.ReportSchedule;
-import org.postern.tenant.Reporting;
+import org.postern.tenant.Recipients;
+import org.postern.tenant.ReportSettings;
 import org.postern.tenant.Shadows;
+import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Subscriber;
 import org.postern.tenant.Tenants;
+import org.postern.tenant.UserSettings;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
 import org.postern.verdict.Verdict;
@@ -58,7 +59,7 @@ final class DigestRig implements AutoCloseable {
     static final Address BOSS = Address.parse("boss@elsewhere.test");
     static final Subscriber READER = new Subscriber(ANNA);
     static final Subscriber POSTMASTER = Subscriber.postmaster(DOMAIN, BOSS);
-    static final ReportSchedule AT_EIGHT = ReportSchedule.daily(LocalTime.of(8, 0));
+    static final LocalTime AT_EIGHT = LocalTime.of(8, 0);
 
     final MovableClock clock;
     final TestLedger mail;
@@ -69,7 +70,7 @@ final class DigestRig implements AutoCloseable {
     final Shadows shadows;
     final QuarantineIndex index;
     final Quarantine quarantine;
-    final Map<Subscriber, ReportSchedule> schedules = new HashMap<>();
+    final ReportSettings settings;
     /** What was written, entered in the ledger or not. */
     final List<Report> written = new CopyOnWriteArrayList<>();
 
@@ -85,13 +86,14 @@ final class DigestRig implements AutoCloseable {
     DigestRig(Path home, Runnable watcher, MovableClock clock) throws IOException {
         this.clock = clock;
         mail = new TestLedger(home, watcher, clock);
-        books = new DigestBooks(mail);
+        books = new DigestBooks(mail, clock);
         tenants = new Tenants(mail.database().jdbi());
         // the day before: mail of the day on which a mailbox is made is its anyway
         Clock before = Clock.offset(clock, Duration.ofDays(-1));
         register = new DomainRegister(tenants, before);
         book = new AddressBook(tenants, before);
         members = new Memberships(mail.database().jdbi(), tenants);
+        settings = new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), members::postmasters, clock);
         shadows = new Shadows(mail.database().jdbi());
         index = QuarantineIndex.open(mail.database().jdbi(), mail.ledger(), mail.store(), home.resolve("search"));
         quarantine =
@@ -99,7 +101,7 @@ final class DigestRig implements AutoCloseable {
         OwnMail own = new OwnMail(mail.store(), "mx.gateway.test", Optional.empty(), clock);
         digests = new Digests(
                 new Mailroom(mail.database().jdbi(), mail.ledger(), quarantine, own),
-                new Readers(tenants, shadows, members, this::reporting),
+                new Readers(tenants, shadows, settings),
                 new Form(this::text, (item, reader) -> true),
                 new Terms(Duration.ofHours(1), 2),
                 clock);
@@ -107,7 +109,7 @@ final class DigestRig implements AutoCloseable {
 
     /** As a gateway that has been running. */
     DigestRig define() throws InterruptedException {
-        register.put(new ProtectedDomain(DOMAIN, Optional.empty(), ZoneOffset.UTC, "en", List.of(), PolicyPart.NONE));
+        put(DomainReports.INHERITED);
         mailbox(ANNA);
         mailbox(BERT);
         members.put(Optional.of(DOMAIN), new Member(BOSS.key(), Role.POSTMASTER, false, "operator", clock.instant()));
@@ -122,21 +124,6 @@ final class DigestRig implements AutoCloseable {
     void alias(String address, Address of) {
         Address alias = Address.parse(address);
         book.put(new KnownAddress(alias, AddressKind.ALIAS, Optional.of(of)));
-        digests.changed(alias);
-    }
-
-    private Reporting reporting(Subscriber subscriber) {
-        boolean own = subscriber.domain().isEmpty()
-                && tenants.mailboxNamed(subscriber.address()).isPresent()
-                && shadows.ownerOf(subscriber.address()).isEmpty();
-        ReportSchedule schedule = subscriber.domain().isPresent() || own
-                ? schedules.getOrDefault(subscriber, own ? AT_EIGHT : ReportSchedule.OFF)
-                : ReportSchedule.OFF;
-        return new Reporting(schedule, zone(), "en", false);
-    }
-
-    private ZoneId zone() {
-        return ZoneOffset.UTC;
     }
 
     private OwnMail.Text text(Report report) {
@@ -154,10 +141,32 @@ final class DigestRig implements AutoCloseable {
         onWriting.set(act);
     }
 
-    void schedule(Subscriber subscriber, ReportSchedule schedule) {
-        schedules.put(subscriber, schedule);
-        digests.changed(subscriber.address());
-        subscriber.domain().ifPresent(digests::changed);
+    void schedule(Subscriber subscriber, LocalTime... times) {
+        schedule(subscriber, Optional.empty(), times);
+    }
+
+    void schedule(Subscriber subscriber, Optional<Set<DayOfWeek>> days, LocalTime... times) {
+        Optional<List<LocalTime>> all = Optional.of(List.of(times));
+        if (subscriber.domain().isPresent()) {
+            put(new DomainReports(Optional.empty(), Optional.empty(), all, days, Optional.empty()));
+        } else {
+            book.putSettings(
+                    subscriber.address(),
+                    new UserSettings(PolicyPart.NONE, Optional.empty(), Optional.empty(), all, days));
+        }
+    }
+
+    private void put(DomainReports reports) {
+        register.put(new ProtectedDomain(
+                DOMAIN,
+                Optional.empty(),
+                ZoneOffset.UTC,
+                "en",
+                List.of(),
+                SoftBounce.AUTO,
+                Recipients.LISTED,
+                PolicyPart.NONE,
+                reports));
     }
 
     void shadow(Address shadow, Address owner) {
@@ -171,16 +180,14 @@ final class DigestRig implements AutoCloseable {
                         owner.domain().name(),
                         owner.localPart(),
                         shadow.key()));
-        digests.changed(shadow);
-        digests.changed(owner);
+        tenants.changed(DOMAIN);
     }
 
     void noShadow(Address shadow, Address owner) {
         mail.database()
                 .jdbi()
                 .useHandle(handle -> handle.execute("delete from shadow_account where active = ?", shadow.key()));
-        digests.changed(shadow);
-        digests.changed(owner);
+        tenants.changed(DOMAIN);
     }
 
     DeliveryId hold(Address recipient) throws IOException {
@@ -211,26 +218,6 @@ final class DigestRig implements AutoCloseable {
 
     List<List<DeliveryId>> sent(Subscriber subscriber) {
         return books.sent(digests.list(subscriber, 100));
-    }
-
-    /** The delivery server has taken all that is queued, or would not have it. */
-    void relayed(boolean taken) {
-        for (Domain domain : mail.ledger().outbox().destinations()) {
-            mail.ledger().outbox().queued(domain, clock.instant(), 500).forEach(row -> {
-                if (taken) {
-                    mail.ledger()
-                            .outbox()
-                            .delivered(List.of(row.id()), "250 ok")
-                            .join();
-                } else {
-                    mail.ledger().outbox().failed(Map.of(row.id(), "550 no")).join();
-                }
-            });
-        }
-    }
-
-    State state(DeliveryId id) {
-        return mail.ledger().deliveries(id.mail()).get(id.ordinal()).state();
     }
 
     @Override

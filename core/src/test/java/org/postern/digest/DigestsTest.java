@@ -13,8 +13,8 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,6 @@ import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;
 import org.postern.ledger.State;
 import org.postern.report.Report;
-import org.postern.tenant.ReportSchedule;
 import org.postern.tenant.Subscriber;
 
 @Timeout(60)
@@ -56,12 +55,12 @@ class DigestsTest {
 
         rig.at("08:00:01");
         assertThat(rig.sent(READER)).containsExactly(List.of(first));
-        rig.relayed(true);
+        rig.books.relayed(true);
         DeliveryId second = rig.hold(ANNA);
         rig.at("07:00");
         assertThat(rig.sent(READER)).hasSize(1);
         rig.at("08:00:01");
-        rig.relayed(true);
+        rig.books.relayed(true);
         rig.at("08:00:01");
 
         assertThat(rig.sent(READER)).containsExactly(List.of(first), List.of(second));
@@ -112,7 +111,7 @@ class DigestsTest {
     void whatIsHeldAgainIsReportedAgain() throws Exception {
         DeliveryId item = rig.hold(ANNA);
         rig.at("08:00:01");
-        rig.relayed(true);
+        rig.books.relayed(true);
         rig.mail.ledger().custody().release(item);
         rig.clock.advance(Duration.ofMinutes(1));
         rig.mail
@@ -120,7 +119,7 @@ class DigestsTest {
                 .outbox()
                 .park(Map.of(item, "550 no"), HeldClass.UNDELIVERABLE)
                 .join();
-        assertThat(rig.state(item)).isEqualTo(State.HELD);
+        assertThat(rig.books.state(item)).isEqualTo(State.HELD);
 
         rig.at("08:00:01");
 
@@ -132,13 +131,13 @@ class DigestsTest {
     void aReportThatFailsGivesItsItemsToTheNext() throws Exception {
         DeliveryId item = rig.hold(ANNA);
         rig.at("08:00:01");
-        rig.relayed(false);
+        rig.books.relayed(false);
         DeliveryId other = rig.hold(ANNA);
         rig.at("09:30");
         assertThat(rig.digests.list(READER, 10)).extracting(Listed::state).containsExactly(ReportState.FAILED);
 
         rig.at("08:00:01");
-        rig.relayed(true);
+        rig.books.relayed(true);
 
         assertThat(rig.sent(READER)).containsExactly(List.of(), List.of(item, other));
     }
@@ -146,10 +145,10 @@ class DigestsTest {
     @Test
     void aFailedReportOfAWeeklyReaderIsMadeAnewWithinADay() throws Exception {
         // 2025-03-03 is a Monday
-        rig.schedule(READER, new ReportSchedule(new TreeSet<>(Set.of(LocalTime.of(8, 0))), Set.of(DayOfWeek.MONDAY)));
+        rig.schedule(READER, Optional.of(Set.of(DayOfWeek.MONDAY)), AT_EIGHT);
         DeliveryId item = rig.hold(ANNA);
         rig.at("08:00:01");
-        rig.relayed(false);
+        rig.books.relayed(false);
 
         rig.at("09:30");
         rig.at("09:30");
@@ -161,9 +160,7 @@ class DigestsTest {
     void whileOneIsOnItsWayNoOtherIsMade() throws Exception {
         rig.schedule(
                 READER,
-                ReportSchedule.daily(IntStream.range(0, 24)
-                        .mapToObj(hour -> LocalTime.of(hour, 0))
-                        .toArray(LocalTime[]::new)));
+                IntStream.range(0, 24).mapToObj(hour -> LocalTime.of(hour, 0)).toArray(LocalTime[]::new));
         DeliveryId first = rig.hold(ANNA);
         rig.at("07:00:01");
         DeliveryId second = rig.hold(ANNA);
@@ -171,7 +168,7 @@ class DigestsTest {
         rig.at("09:00:02");
         assertThat(rig.sent(READER)).containsExactly(List.of(first));
 
-        rig.relayed(true);
+        rig.books.relayed(true);
         rig.at("10:00:03");
 
         assertThat(rig.sent(READER)).containsExactly(List.of(first), List.of(second));
@@ -188,7 +185,7 @@ class DigestsTest {
         rig.at("08:00:01");
         assertThat(rig.sent(READER)).extracting(List::size).containsExactly(60, 60, 60, 60, 60);
         assertThat(rig.written).extracting(Report::more).containsExactly(250L, 190L, 130L, 70L, 10L);
-        rig.relayed(true);
+        rig.books.relayed(true);
         rig.at("08:00:01");
 
         List<DeliveryId> reported = new ArrayList<>();
@@ -208,7 +205,7 @@ class DigestsTest {
 
     @Test
     void whatIsHeldWhileReportsAreOffComesWhenTheyAreOnAgain() throws Exception {
-        rig.schedule(READER, ReportSchedule.OFF);
+        rig.schedule(READER);
         DeliveryId item = rig.hold(ANNA);
         rig.at("08:00:01");
         assertThat(rig.books.due()).isZero();
@@ -224,7 +221,7 @@ class DigestsTest {
 
     @Test
     void onDemandWhatWaitsComesAtOnce() throws Exception {
-        rig.schedule(READER, ReportSchedule.OFF);
+        rig.schedule(READER);
         DeliveryId item = rig.hold(ANNA);
 
         Made made = rig.digests.now(READER).orElseThrow();

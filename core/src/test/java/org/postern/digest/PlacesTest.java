@@ -2,7 +2,6 @@ package org.postern.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.digest.DigestRig.ANNA;
-import static org.postern.digest.DigestRig.AT_EIGHT;
 import static org.postern.digest.DigestRig.BERT;
 import static org.postern.digest.DigestRig.READER;
 
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.address.Address;
 import org.postern.ledger.DeliveryId;
 import org.postern.report.Line;
-import org.postern.tenant.AddressKind;
-import org.postern.tenant.KnownAddress;
-import org.postern.tenant.ReportSchedule;
+import org.postern.tenant.ImportMode;
 import org.postern.tenant.Subscriber;
 
 /** In whose report an item comes, and when, while it changes who reads what. */
@@ -89,7 +85,7 @@ class PlacesTest {
         rig.shadow(BERT, ANNA);
         DeliveryId reported = rig.hold(BERT);
         rig.at("08:00:01");
-        rig.relayed(true);
+        rig.books.relayed(true);
         DeliveryId waits = rig.hold(BERT);
         rig.digests.run();
         rig.noShadow(BERT, ANNA);
@@ -125,11 +121,12 @@ class PlacesTest {
     }
 
     @Test
-    void aLineWhoseItemLeadsElsewhereMovesEvenIfNobodyWasTold() throws Exception {
+    void aLineWhoseItemLeadsElsewhereMovesEvenIfNobodyNamedTheAlias() throws Exception {
         rig.alias("info@example.test", ANNA);
         DeliveryId item = rig.hold(Address.parse("info@example.test"));
         rig.digests.run();
-        rig.book.put(new KnownAddress(Address.parse("info@example.test"), AddressKind.ALIAS, Optional.of(BERT)));
+        rig.book.importCsv(
+                ANNA.domain(), "address,kind,of\ninfo@example.test,alias,bert@example.test\n", ImportMode.MERGE);
 
         rig.at("08:00:01");
         assertThat(rig.books.waiting(item)).containsExactly(BERT.key());
@@ -146,7 +143,6 @@ class PlacesTest {
         rig.book.delete(ANNA);
         rig.clock.advance(Duration.ofDays(3));
         rig.mailbox(ANNA);
-        rig.digests.changed(ANNA);
         DeliveryId later = rig.hold(ANNA);
 
         rig.at("08:00:01");
@@ -170,7 +166,7 @@ class PlacesTest {
         DeliveryId released = rig.hold(ANNA);
         DeliveryId reported = rig.hold(ANNA);
         rig.at("08:00:01");
-        rig.relayed(true);
+        rig.books.relayed(true);
         DeliveryId unseen = rig.hold(ANNA);
         rig.mail.ledger().custody().release(released);
         rig.clock.advance(Duration.ofDays(3));
@@ -200,10 +196,10 @@ class PlacesTest {
 
     @Test
     void aStartFindsForWhomSomethingWaitsThoughNobodySaidSo() throws Exception {
-        rig.schedule(READER, ReportSchedule.OFF);
+        rig.schedule(READER);
         DeliveryId item = rig.hold(ANNA);
         rig.at("08:00:01");
-        rig.schedules.put(READER, AT_EIGHT);
+        rig.books.secretly(ANNA);
 
         rig.at("07:00");
         rig.at("08:00:01");
@@ -216,7 +212,7 @@ class PlacesTest {
     void anotherTimeHoldsFromWhenItIsSet() throws Exception {
         DeliveryId item = rig.hold(ANNA);
         rig.digests.run();
-        rig.schedule(READER, ReportSchedule.daily(LocalTime.of(11, 0)));
+        rig.schedule(READER, LocalTime.of(11, 0));
 
         rig.at("10:59");
         assertThat(rig.sent(READER)).isEmpty();

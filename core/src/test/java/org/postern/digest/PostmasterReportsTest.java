@@ -46,7 +46,7 @@ class PostmasterReportsTest {
         rig.schedule(POSTMASTER, AT_EIGHT);
         DeliveryId late = rig.hold(Address.parse("nobody@example.test"));
         rig.at("08:00:01");
-        rig.relayed(true);
+        rig.books.relayed(true);
         rig.at("08:00:01");
 
         assertThat(rig.sent(POSTMASTER)).containsExactly(List.of(early.get(0), early.get(1), late));
@@ -79,7 +79,7 @@ class PostmasterReportsTest {
         rig.schedule(POSTMASTER, AT_EIGHT);
         DeliveryId item = rig.hold(ANNA);
         rig.at("08:00:01");
-        rig.relayed(false);
+        rig.books.relayed(false);
         rig.at("09:30");
         rig.at("08:00:01");
 
