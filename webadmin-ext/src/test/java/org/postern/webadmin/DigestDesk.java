@@ -27,8 +27,8 @@ final class DigestDesk {
     static Digests of(Gateway gateway) {
         Clock clock = Clock.systemUTC();
         Links links = new Links(new KeyRing(gateway.home.resolve("keys/links"), 30, clock), () -> PORTAL, clock);
-        ReportMail mail = new ReportMail(
-                HOSTNAME, Sender.postmaster(HOSTNAME), () -> PORTAL, links::uri, Duration.ofDays(14));
+        ReportMail mail =
+                new ReportMail(HOSTNAME, Sender.postmaster(HOSTNAME), () -> PORTAL, links::uri, Duration.ofDays(14));
         OwnMail own = new OwnMail(gateway.store, HOSTNAME, Optional.empty(), clock);
         return new Digests(
                 new Mailroom(gateway.database, gateway.ledger, gateway.quarantine, own),
