@@ -236,8 +236,12 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     GatewayHealth health(
-            GatewayHealth.Parts parts, Ledger ledger, QuarantineIndex index, Installation installation, Clock clock) {
-        return new GatewayHealth(parts, ledger, index, installation.gateway().storageFloorBytes(), clock);
+            GatewayHealth.Parts parts,
+            Ledger ledger,
+            GatewayHealth.Reading reading,
+            Installation installation,
+            Clock clock) {
+        return new GatewayHealth(parts, ledger, reading, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

@@ -11,6 +11,7 @@ import org.postern.database.Database;
 import org.postern.dist.smtp.Acceptances;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
+import org.postern.digest.Digests;
 import org.postern.dns.Dns;
 import org.postern.ledger.Ledger;
 import org.postern.lesson.Learned;
@@ -91,6 +92,9 @@ class GatewayProbe implements GuiceProbe {
     private QuarantineIndex index;
 
     @Inject
+    private Digests digests;
+
+    @Inject
     private Learned learned;
 
     @Inject
@@ -112,11 +116,13 @@ class GatewayProbe implements GuiceProbe {
         gauges.add("postern_lessons_bytes", "Memory that all parts of the model take", learned::octets);
         housekeeping.start();
         index.start();
+        digests.start();
     }
 
     void stopBeforeJames() {
         acceptances.close(LAST_ACCEPTANCES);
         housekeeping.close();
+        digests.close();
         portal.close();
         links.close();
         spool.close();

@@ -57,6 +57,7 @@ final class TestResources {
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants, gateway.items),
                 new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
                 new GatewayAccesses(gateway.visits, gateway.items),
+                new GatewayDigests(DigestDesk.of(gateway), gateway.reportSettings),
                 reports(gateway),
                 new GatewayTeaching(teaching(gateway), gateway.tenants, web(gateway)),
                 new GatewayLessons(gateway.lessons, gateway.tenants),
