@@ -24,7 +24,6 @@ import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
 import org.postern.neighbour.Neighbours;
-import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;

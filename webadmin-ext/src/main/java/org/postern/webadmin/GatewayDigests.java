@@ -51,13 +51,15 @@ public final class GatewayDigests implements Resource {
                         .by(call -> make(user(call))),
                 Endpoint.get(OF_DOMAIN)
                         .needs(Permission.DOMAINS_READ, Endpoint.DOMAIN)
-                        .summary("Reports of all mail held for a domain that went to one of its postmasters: login, or oneself")
+                        .summary(
+                                "Reports of all mail held for a domain that went to one of its postmasters: login, or oneself")
                         .query("login", "limit")
                         .answers(200, "a list of " + SHOWN)
                         .by(call -> list(call, postmaster(call, call.query("login", Address::parse)))),
                 Endpoint.post(OF_DOMAIN)
                         .needs(Permission.DOMAINS_WRITE, Endpoint.DOMAIN)
-                        .summary("Send a postmaster the report of all that waits in the domain now: {\"login\"}, or oneself")
+                        .summary(
+                                "Send a postmaster the report of all that waits in the domain now: {\"login\"}, or oneself")
                         .consumes("application/json")
                         .answers(200, MADE)
                         .by(this::makeOfDomain));
@@ -101,8 +103,10 @@ public final class GatewayDigests implements Resource {
         if (!settings.reads(subscriber)) {
             throw Failure.conflict(
                     subscriber.domain().isPresent()
-                            ? subscriber.address() + " is no postmaster of " + subscriber.domain().get()
-                            : subscriber.address() + " gets no reports: it is no listed mailbox of its own, or the shadow of"
+                            ? subscriber.address() + " is no postmaster of "
+                                    + subscriber.domain().get()
+                            : subscriber.address()
+                                    + " gets no reports: it is no listed mailbox of its own, or the shadow of"
                                     + " another account, which gets them");
         }
         Optional<Made> made = digests.now(subscriber);

@@ -62,7 +62,8 @@ class GatewayDigestsTest {
                 .statusCode(204);
         GATEWAY.mail("joe@example.test", MESSAGE, new Outcome.Hold(HeldClass.PHISHING));
 
-        Response made = GATEWAY.operator().body("{\"login\":\"pat@admins.test\"}").post(DOMAIN + "/reports");
+        Response made =
+                GATEWAY.operator().body("{\"login\":\"pat@admins.test\"}").post(DOMAIN + "/reports");
 
         made.then().statusCode(200).body("reports", hasSize(1));
         GATEWAY.operator()
