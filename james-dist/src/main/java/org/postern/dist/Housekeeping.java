@@ -19,6 +19,7 @@ import org.postern.quarantine.Quarantine;
 import org.postern.release.Requests;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainMoves;
+import org.postern.tenant.Shadows;
 import org.postern.visit.Visits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class Housekeeping implements AutoCloseable {
     private static final Duration CHANGES_KEPT = Duration.ofDays(1);
 
     /** What is done for the tree of domains and what its people have written down. */
-    record Tree(Departures departures, Claims claims, DomainMoves moves, Lists lists) {
+    record Tree(Departures departures, Claims claims, DomainMoves moves, Shadows shadows, Lists lists) {
 
         @Inject
         Tree {}
@@ -96,6 +97,7 @@ public final class Housekeeping implements AutoCloseable {
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);
+        attempt("shadows-tended", tree.shadows()::tend);
         attempt("list-entries-expired", tree.lists()::expire);
         attempt("contacts-expired", memory.contacts()::expire);
         attempt("outbreaks-expired", memory.outbreak()::expire);

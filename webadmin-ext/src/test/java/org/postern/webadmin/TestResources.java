@@ -47,6 +47,7 @@ final class TestResources {
                 new GatewayClaims(gateway.claims, gateway.register),
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
                 new GatewayAddresses(gateway.tenants, gateway.book, gateway.reportSettings),
+                new GatewayShadows(gateway.tenants, gateway.shadows),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayReindex(gateway.index),
