@@ -12,6 +12,7 @@ import org.postern.departure.Departures;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
+import org.postern.link.Deeds;
 import org.postern.lists.Lists;
 import org.postern.outbreak.Outbreak;
 import org.postern.quarantine.Quarantine;
@@ -43,7 +44,7 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     /** What is done for held mail. */
-    record Held(Quarantine quarantine, Requests requests, Visits visits) {
+    record Held(Quarantine quarantine, Requests requests, Visits visits, Deeds links) {
 
         @Inject
         Held {}
@@ -91,6 +92,7 @@ public final class Housekeeping implements AutoCloseable {
         attempt("held-mail-expired", () -> held.quarantine().expire(clock.instant()));
         attempt("requests-ended", held.requests()::clear);
         attempt("accesses-cleared", held.visits()::clear);
+        attempt("links-cleared", held.links()::clear);
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);

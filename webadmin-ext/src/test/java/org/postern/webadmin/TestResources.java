@@ -7,6 +7,7 @@ import org.postern.fixture.Vicinity;
 import org.postern.ledger.DomainMail;
 import org.postern.lesson.Learned;
 import org.postern.login.SignOns;
+import org.postern.quarantine.Previews;
 import org.postern.release.Bulk;
 import org.postern.release.Reports;
 import org.postern.release.Requests;
@@ -59,7 +60,7 @@ final class TestResources {
                 new GatewayTeaching(teaching(gateway), gateway.tenants, web(gateway)),
                 new GatewayLessons(gateway.lessons, gateway.tenants),
                 new GatewayLearning(gateway.learned, gateway.tenants),
-                new GatewayPreview(gateway.quarantine, gateway.items),
+                new GatewayPreview(new Previews(gateway.quarantine), gateway.items),
                 new GatewayLedger(gateway.ledger, gateway.tenants),
                 new GatewayQueue(gateway.relay),
                 new GatewayScan(gateway.scanner, web(gateway)),
