@@ -50,6 +50,7 @@ public class CoreModule extends AbstractModule {
         install(new ReleaseModule());
         install(new NeighbourModule());
         install(new ReaderModule());
+        install(new LinkModule());
     }
 
     @Provides

@@ -45,7 +45,7 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     /** What is done for held mail. */
-    record Held(Quarantine quarantine, Requests requests, Visits visits, Deeds deeds) {
+    record Held(Quarantine quarantine, Requests requests, Visits visits, Deeds links) {
 
         @Inject
         Held {}
@@ -93,7 +93,7 @@ public final class Housekeeping implements AutoCloseable {
         attempt("held-mail-expired", () -> held.quarantine().expire(clock.instant()));
         attempt("requests-ended", held.requests()::clear);
         attempt("accesses-cleared", held.visits()::clear);
-        attempt("links-cleared", held.deeds()::clear);
+        attempt("links-cleared", held.links()::clear);
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);

@@ -12,7 +12,6 @@ import java.util.function.BiPredicate;
 import javax.inject.Singleton;
 import org.postern.access.Memberships;
 import org.postern.access.Role;
-import org.postern.auditlog.AuditLog;
 import org.postern.database.Database;
 import org.postern.digest.Digests;
 import org.postern.digest.Form;
@@ -22,35 +21,27 @@ import org.postern.digest.Terms;
 import org.postern.health.GatewayHealth;
 import org.postern.ledger.Ledger;
 import org.postern.link.Deed;
-import org.postern.link.Deeds;
 import org.postern.link.Links;
 import org.postern.link.Token;
-import org.postern.lists.Lists;
 import org.postern.post.Letter;
 import org.postern.post.OwnMail;
 import org.postern.post.Post;
 import org.postern.post.Sender;
 import org.postern.quarantine.HeldItem;
-import org.postern.quarantine.Previews;
 import org.postern.quarantine.Quarantine;
 import org.postern.quarantine.QuarantineIndex;
-import org.postern.release.Blocking;
 import org.postern.release.By;
 import org.postern.release.Releases;
-import org.postern.release.Requests;
 import org.postern.report.ReportMail;
-import org.postern.secret.KeyRing;
 import org.postern.settings.ReportDefaults;
-import org.postern.store.MessageStore;
 import org.postern.tenant.ConsentLetter;
 import org.postern.tenant.ReportSettings;
 import org.postern.tenant.ShadowLetters;
 import org.postern.tenant.Shadows;
 import org.postern.tenant.Subscriber;
 import org.postern.tenant.Tenants;
-import org.postern.visit.Visits;
 
-/** Who reads what is held, when, and what the links in a report do; installed by {@link CoreModule}. */
+/** Who reads what is held, and when; installed by {@link CoreModule}. */
 final class ReaderModule extends AbstractModule {
 
     @Provides
@@ -88,13 +79,6 @@ final class ReaderModule extends AbstractModule {
         Thread thread = new Thread(work, "shadow-letters");
         thread.setDaemon(true);
         return thread;
-    }
-
-    @Provides
-    @Singleton
-    Links links(Installation installation, PortalAddress portal, Clock clock) {
-        int keyDays = installation.gateway().links().keyDays();
-        return new Links(new KeyRing(installation.home().resolve("keys/links"), keyDays, clock), portal::url, clock);
     }
 
     @Provides
@@ -143,42 +127,5 @@ final class ReaderModule extends AbstractModule {
     @Provides
     GatewayHealth.Reading reading(QuarantineIndex index, Digests digests) {
         return new GatewayHealth.Reading(index, digests::trouble);
-    }
-
-    /** What a held item can be done to by a link, but for what is done with lists. */
-    record Items(Quarantine quarantine, Releases releases, Requests requests, Previews previews, Visits visits) {
-
-        @javax.inject.Inject
-        Items {}
-    }
-
-    @Provides
-    Deeds.Held held(Items items, Lists lists, Ledger ledger, MessageStore store) {
-        return new Deeds.Held(
-                items.quarantine(),
-                items.releases(),
-                items.requests(),
-                lists,
-                new Blocking(ledger, store, lists),
-                items.previews(),
-                items.visits());
-    }
-
-    @Provides
-    Deeds.People people(Tenants tenants, Memberships memberships, Shadows shadows) {
-        return new Deeds.People(tenants, memberships, shadows);
-    }
-
-    @Provides
-    Deeds.Log log(Database database, AuditLog auditLog, Clock clock) {
-        return new Deeds.Log(database.jdbi(), auditLog, clock);
-    }
-
-    @Provides
-    @Singleton
-    Deeds deeds(Links links, Deeds.Held held, Deeds.People people, ReportSettings settings, Deeds.Log log) {
-        org.postern.link.Readers readers =
-                new org.postern.link.Readers(settings::of, settings::unsubscribe, people.shadows()::consent);
-        return new Deeds(links, held, people, readers, log);
     }
 }

@@ -122,6 +122,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Items items;
     final AuditTrail trail;
     final GatewayApi api;
+    final LinkDesk links;
     final PortalServer portal;
     final String token;
 
@@ -150,7 +151,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 tenants,
                 Clock.systemUTC());
         api = new GatewayApi(callers, trail, TestResources.of(this));
-        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
+        links = new LinkDesk(this);
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links), links.page);
         desk.logins.firstStart(Optional.of(PASSWORD));
         token = desk.logIn("operator", PASSWORD);
         portal.start();

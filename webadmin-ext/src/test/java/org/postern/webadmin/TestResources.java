@@ -38,8 +38,7 @@ final class TestResources {
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
                 new GatewayPeople(new ProtectedPeople(gateway.tenants)),
-                new GatewayDepartures(new Departures(
-                        gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC())),
+                departures(gateway),
                 new GatewayBulk(new DomainImport(gateway.tenants, Clock.systemUTC())),
                 new GatewayAliases(gateway.register, gateway.claims),
                 new GatewayClaims(gateway.claims, gateway.register),
@@ -78,6 +77,11 @@ final class TestResources {
         Requests requests =
                 new Requests(gateway.database, gateway.quarantine, gateway.releases, gateway.visits, Clock.systemUTC());
         return new GatewayRequests(requests, gateway.tenants, gateway.items);
+    }
+
+    private static GatewayDepartures departures(Gateway gateway) {
+        return new GatewayDepartures(
+                new Departures(gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC()));
     }
 
     private static GatewayTasks tasks(Gateway gateway) {
