@@ -17,7 +17,7 @@ public enum Permission {
     /** Know who one is, and end it. Every role may, with whatever it showed. */
     OWN_SESSION(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER, OWNER),
     /** One's own login: sessions, password, second factor, tokens. For whoever showed what reaches as far as the login itself. */
-    OWN_LOGIN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER, OWNER),
+    OWN_LOGIN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
     DOMAINS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
     /** A domain's settings: delivery servers, policy, time zone, language, options. */
     DOMAINS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER),

@@ -63,10 +63,14 @@ public final class GatewayShadows implements Resource {
                         .by(this::consent));
     }
 
-    /** The owner, if the caller may write his settings; else the shadow, which may end it likewise. */
+    /** The owner, unless the caller may write nothing but the settings of the shadow, which may end it likewise. */
     private static Subject either(Call call) {
         Subject owner = new Subject.OfAddress(owner(call));
-        return call.caller().may(Permission.SETTINGS_WRITE, owner) ? owner : new Subject.OfAddress(shadow(call));
+        Subject shadow = new Subject.OfAddress(shadow(call));
+        return !call.caller().may(Permission.SETTINGS_WRITE, owner)
+                        && call.caller().may(Permission.SETTINGS_WRITE, shadow)
+                ? shadow
+                : owner;
     }
 
     private static Address owner(Call call) {

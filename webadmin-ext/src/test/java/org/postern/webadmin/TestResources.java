@@ -33,10 +33,7 @@ final class TestResources {
                 new GatewayPasswords(gateway.desk.links),
                 new GatewayMe(gateway.desk.logins),
                 new GatewayTokens(gateway.desk.logins, Clock.systemUTC()),
-                new GatewaySignOn(
-                        LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
-                        new SignOns(gateway.desk.logins),
-                        gateway.tenants),
+                signOn(gateway),
                 new GatewayDomains(gateway.register, gateway.claims, gateway.callouts, gateway.reportSettings),
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
@@ -67,6 +64,13 @@ final class TestResources {
                 new GatewayScan(gateway.scanner, web(gateway)),
                 whatIf(gateway),
                 new GatewayAudit(gateway.auditLog));
+    }
+
+    private static GatewaySignOn signOn(Gateway gateway) {
+        return new GatewaySignOn(
+                LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
+                new SignOns(gateway.desk.logins),
+                gateway.tenants);
     }
 
     private static GatewayRequests requests(Gateway gateway) {
