@@ -27,7 +27,7 @@ public final class Phrases {
     /** The languages there are texts in, RFC 5646; the first is for whoever reads none of the others. */
     public static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
-    private static final List<String> FILES = List.of("phrases");
+    private static final List<String> FILES = List.of("phrases", "pages");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Map<String, Phrases> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Phrases::new));

@@ -99,7 +99,8 @@ final class World {
     /** The API for these callers, on a port of its own. */
     PortalServer serve(Callers callers, List<Endpoint> endpoints) {
         GatewayApi api = new GatewayApi(callers, gateway.trail, endpoints);
-        PortalServer server = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(gateway.desk.links));
+        PortalServer server = new PortalServer(
+                new Listen("127.0.0.1", 0), api, new PasswordPage(gateway.desk.links), gateway.links.page);
         server.start();
         return server;
     }
