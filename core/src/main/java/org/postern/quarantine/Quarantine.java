@@ -69,6 +69,13 @@ public final class Quarantine {
                 .map(this::shown);
     }
 
+    /** Those of the items that are held now and lie within, in their order. */
+    public List<HeldItem> held(List<DeliveryId> ids, Within within) {
+        return transactions.run(handle -> QuarantineStore.visible(handle, ids, within)).stream()
+                .map(this::shown)
+                .toList();
+    }
+
     /** The bytes as they came; empty when there is no such item, or it is not held any more. The caller closes the stream. */
     public Optional<InputStream> raw(DeliveryId id) throws IOException {
         Optional<Held> held = held(id).filter(found -> found.item().state() == State.HELD);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postern.ledger.HeldClass;
@@ -68,7 +69,7 @@ public final class Phrases {
             throw new IllegalArgumentException("there is no text '" + key + "'");
         }
         // in one pass: a value with braces stays a value
-        return PLACE.matcher(text).replaceAll(place -> java.util.regex.Matcher.quoteReplacement(value(place, values)));
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place, values)));
     }
 
     private static String value(MatchResult place, Map<String, String> values) {

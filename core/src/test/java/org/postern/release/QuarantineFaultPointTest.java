@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.fixture.Homes;
 import org.postern.fixture.VirusScanner;
 import org.postern.ledger.DeliveryId;
 import org.postern.ledger.HeldClass;

@@ -44,7 +44,7 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     /** What is done for held mail. */
-    record Held(Quarantine quarantine, Requests requests, Visits visits, Deeds links) {
+    record Held(Quarantine quarantine, Requests requests, Visits visits, Deeds deeds) {
 
         @Inject
         Held {}
@@ -92,7 +92,7 @@ public final class Housekeeping implements AutoCloseable {
         attempt("held-mail-expired", () -> held.quarantine().expire(clock.instant()));
         attempt("requests-ended", held.requests()::clear);
         attempt("accesses-cleared", held.visits()::clear);
-        attempt("links-cleared", held.links()::clear);
+        attempt("links-cleared", held.deeds()::clear);
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);

@@ -58,18 +58,6 @@ final class LinkModule extends AbstractModule {
     }
 
     @Provides
-    @Singleton
-    Shadows shadows(Database database) {
-        return new Shadows(database.jdbi());
-    }
-
-    @Provides
-    @Singleton
-    Previews previews(Quarantine quarantine) {
-        return new Previews(quarantine);
-    }
-
-    @Provides
     Deeds.Held held(
             Quarantine quarantine, Releases releases, Requests requests, Previews previews, Deeds.Senders senders) {
         return new Deeds.Held(quarantine, releases, requests, previews, senders);

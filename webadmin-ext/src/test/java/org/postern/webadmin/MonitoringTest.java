@@ -46,6 +46,8 @@ class MonitoringTest {
     private final RecentBacklog backlog = new RecentBacklog(GATEWAY.ledger, Clock.systemUTC());
     private final Audit audit = new Audit(GATEWAY.database, Clock.systemUTC());
 
+    private Optional<String> late = Optional.empty();
+
     private GatewayHealth health(long storageFloor) {
         return new GatewayHealth(
                 new GatewayHealth.Parts(
@@ -59,9 +61,18 @@ class MonitoringTest {
                         backlog,
                         audit),
                 GATEWAY.ledger,
-                GATEWAY.index,
+                new GatewayHealth.Reading(GATEWAY.index, () -> late),
                 storageFloor,
                 Clock.systemUTC());
+    }
+
+    @Test
+    void reportsThatAreNotMadeAreTold() {
+        late = Optional.of("reports that were due at noon are not made yet");
+
+        assertThat(health(0).component("reports"))
+                .isEqualTo(new Component(
+                        "reports", Component.Status.DEGRADED, "reports that were due at noon are not made yet"));
     }
 
     @Test

@@ -33,10 +33,7 @@ final class TestResources {
                 new GatewayPasswords(gateway.desk.links),
                 new GatewayMe(gateway.desk.logins),
                 new GatewayTokens(gateway.desk.logins, Clock.systemUTC()),
-                new GatewaySignOn(
-                        LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
-                        new SignOns(gateway.desk.logins),
-                        gateway.tenants),
+                signOn(gateway),
                 new GatewayDomains(gateway.register, gateway.claims, gateway.callouts, gateway.reportSettings),
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
@@ -56,6 +53,7 @@ final class TestResources {
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants, gateway.items),
                 new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
                 new GatewayAccesses(gateway.visits, gateway.items),
+                new GatewayDigests(DigestDesk.of(gateway), gateway.reportSettings),
                 reports(gateway),
                 new GatewayTeaching(teaching(gateway), gateway.tenants, web(gateway)),
                 new GatewayLessons(gateway.lessons, gateway.tenants),
@@ -66,6 +64,13 @@ final class TestResources {
                 new GatewayScan(gateway.scanner, web(gateway)),
                 whatIf(gateway),
                 new GatewayAudit(gateway.auditLog));
+    }
+
+    private static GatewaySignOn signOn(Gateway gateway) {
+        return new GatewaySignOn(
+                LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
+                new SignOns(gateway.desk.logins),
+                gateway.tenants);
     }
 
     private static GatewayRequests requests(Gateway gateway) {

@@ -68,7 +68,9 @@ final class Api {
         expect(call(
                 "PUT",
                 "/gateway/domains/" + domain,
-                "{\"deliveryServers\":[{\"host\":\"127.0.0.1\",\"port\":" + downstream + ",\"tls\":\"none\"}]}"));
+                // a report at eight o'clock would be one mail more than the test expects
+                "{\"reports\":{\"times\":[]},\"deliveryServers\":[{\"host\":\"127.0.0.1\",\"port\":" + downstream
+                        + ",\"tls\":\"none\"}]}"));
         for (String mailbox : mailboxes) {
             expect(call("PUT", "/gateway/domains/" + domain + "/addresses/" + mailbox, "{\"kind\":\"mailbox\"}"));
         }
