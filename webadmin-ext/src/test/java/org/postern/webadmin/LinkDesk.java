@@ -28,8 +28,8 @@ final class LinkDesk {
 
     static final Duration TIME = Duration.ofDays(14);
 
-    final MovableClock clock = new MovableClock(Instant.now());
-    final MovableClock guessing = new MovableClock(Instant.now());
+    final MovableClock clock = running();
+    final MovableClock guessing = running();
     final KeyRing ring;
     final Links links;
     final Deeds deeds;
@@ -67,6 +67,16 @@ final class LinkDesk {
                 new Deeds.Traces(gateway.database, gateway.auditLog, gateway.visits, clock));
         nonces = new Nonces(ring, clock);
         page = new LinkPage(deeds, nonces, gateway.desk.logins, new Guesses(guessing), () -> url(gateway));
+    }
+
+    /** A clock that goes on as others do, as far ahead as it was moved. */
+    private static MovableClock running() {
+        return new MovableClock(Instant.EPOCH) {
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(Duration.between(Instant.EPOCH, super.instant()));
+            }
+        };
     }
 
     private URI url(Gateway gateway) {
