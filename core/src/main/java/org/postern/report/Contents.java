@@ -2,6 +2,7 @@ package org.postern.report;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.postern.address.Address;
+import org.postern.ledger.DeliveryId;
 import org.postern.link.Deed;
 import org.postern.link.Token;
 
@@ -19,13 +21,37 @@ import org.postern.link.Token;
  * @param portal where readers find their settings
  * @param expires when the links end
  * @param links the address of a token
+ * @param entries what is told of each item
  */
-record Contents(Report report, String gateway, URI portal, Instant expires, Function<Token, URI> links) {
+record Contents(
+        Report report,
+        String gateway,
+        URI portal,
+        Instant expires,
+        Function<Token, URI> links,
+        Map<DeliveryId, Entry> entries) {
 
     private static final int MOST_MAILBOX = 100;
 
     /** One thing that can be done by a link. */
     record Act(Deed deed, String label, URI link) {}
+
+    /**
+     * What is told of an item.
+     *
+     * @param acts what its reader can do with it, in the order in which it should be thought of
+     */
+    record Entry(Shown shown, List<Act> acts) {}
+
+    /** Text and HTML say the same, so that each link is signed once. */
+    Contents(Report report, String gateway, URI portal, Instant expires, Function<Token, URI> links) {
+        this(report, gateway, portal, expires, links, new HashMap<>());
+        report.lines().forEach(line -> entries.put(line.item().id(), new Entry(shown(line), acts(line))));
+    }
+
+    Entry entry(Line line) {
+        return entries.get(line.item().id());
+    }
 
     Phrases phrases() {
         return Phrases.in(report.language());
@@ -58,7 +84,7 @@ record Contents(Report report, String gateway, URI portal, Instant expires, Func
         return phrases().count("intro", report.lines().size(), Map.of());
     }
 
-    Shown shown(Line line) {
+    private Shown shown(Line line) {
         return Shown.of(line.item(), report.zone(), phrases());
     }
 
@@ -67,8 +93,7 @@ record Contents(Report report, String gateway, URI portal, Instant expires, Func
         return Unlinked.line(address.localPart(), MOST_MAILBOX) + "@" + address.domain();
     }
 
-    /** What a reader can do with an item, in the order in which it should be thought of. */
-    List<Act> acts(Line line) {
+    private List<Act> acts(Line line) {
         return (line.releasable()
                         ? Stream.of(Deed.PREVIEW, Deed.RELEASE, Deed.ALLOW, Deed.BLOCK)
                         : Stream.of(Deed.PREVIEW, Deed.REQUEST, Deed.BLOCK))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -33,6 +34,7 @@ public final class Phrases {
 
     private final Locale locale;
     private final Map<String, String> texts;
+    private final Map<String, DateTimeFormatter> formats = new ConcurrentHashMap<>();
     private final Reasons reasons;
 
     private Phrases(String language) {
@@ -108,8 +110,10 @@ public final class Phrases {
     }
 
     private String formatted(String key, ZonedDateTime time) {
-        String pattern = text(time.getDayOfMonth() == 1 ? key + ".first" : key);
-        return DateTimeFormatter.ofPattern(pattern, locale).format(time);
+        return formats.computeIfAbsent(
+                        time.getDayOfMonth() == 1 ? key + ".first" : key,
+                        pattern -> DateTimeFormatter.ofPattern(text(pattern), locale))
+                .format(time);
     }
 
     /** A country's name. @param code ISO 3166 */

@@ -11,10 +11,11 @@ import org.postern.link.Deed;
 import org.postern.report.Arrangement.Chapter;
 import org.postern.report.Arrangement.Section;
 import org.postern.report.Contents.Act;
+import org.postern.report.Contents.Entry;
 
 /**
- * A report in HTML that mail programs show: tables for the frame, the styles that matter inline, the rest, and the colours for the dark, in one
- * style sheet that some leave out; no pictures, nothing from elsewhere. Gmail cuts what is longer than 102 kB; a report that would be has shorter
+ * A report in HTML that mail programs show: tables for the frame, the styles that matter inline, the rest, and the colours for the dark, in
+ * style sheets that some leave out; no pictures, nothing from elsewhere. Gmail cuts what is longer than 102 kB; a report that would be has shorter
  * texts, and no styles at its links but those of the sheet.
  */
 final class ReportHtml {
@@ -83,8 +84,8 @@ final class ReportHtml {
         put("""
                 <body class="g" style="margin:0;padding:0;background:#edf0f4;color:#1b2530">
                 <table role="presentation" class="g" width="100%%" cellpadding="0" cellspacing="0" border="0" style="background:#edf0f4"><tr><td class="w" align="center" style="padding:16px 12px">
-                <!--[if mso]><table role="presentation" width="680" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-                <table role="presentation" class="c" width="100%%" cellpadding="0" cellspacing="0" border="0" style="max-width:680px;background:#ffffff;border:1px solid #dbe1e8;border-radius:10px;border-collapse:separate;color:#1b2530;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:22px;text-align:left">
+                <!--[if mso]><table role="presentation" width="704" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
+                <table role="presentation" class="c" width="100%%" cellpadding="0" cellspacing="0" border="0" style="max-width:704px;background:#ffffff;border:1px solid #dbe1e8;border-radius:10px;border-collapse:separate;color:#1b2530;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:22px;text-align:left">
                 <tr><td class="x" style="padding:24px 20px 20px"><div class="m" style="font-size:14px">%s</div><h1>%s</h1><div>%s</div></td></tr>
                 """, contents.gateway(), contents.title(), contents.intro());
     }
@@ -115,13 +116,14 @@ final class ReportHtml {
     }
 
     private void entry(Line line, boolean first) {
-        Shown shown = brief ? contents.shown(line).brief() : contents.shown(line);
+        Entry entry = contents.entry(line);
+        Shown shown = brief ? entry.shown().brief() : entry.shown();
         html.append("<tr><td class=\"").append(first ? "" : "i l ").append("x\" style=\"padding:8px 20px 20px\">");
         put(
                 "<div class=\"s\" dir=\"auto\"><b>%s</b></div><div class=\"f\" dir=\"auto\">%s</div>"
                         + "<div class=\"m\">%s</div><div class=\"f t\">%s</div><div>",
                 shown.subject(), shown.sender(), shown.time(), shown.reason());
-        for (Act act : contents.acts(line)) {
+        for (Act act : entry.acts()) {
             put(
                     brief ? "<a class=\"%s\" href=\"%s\">%s</a> " : LINK,
                     LOOKS.getOrDefault(act.deed(), "b"),

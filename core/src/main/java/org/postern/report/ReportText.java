@@ -3,6 +3,7 @@ package org.postern.report;
 import org.postern.report.Arrangement.Chapter;
 import org.postern.report.Arrangement.Section;
 import org.postern.report.Contents.Act;
+import org.postern.report.Contents.Entry;
 
 /** A report in plain text. What comes from a message stands on a line with nothing behind it, so that letters of right-to-left scripts turn nothing else. */
 final class ReportText {
@@ -52,13 +53,14 @@ final class ReportText {
     }
 
     private void entry(Line line) {
-        Shown shown = contents.shown(line);
+        Entry entry = contents.entry(line);
+        Shown shown = entry.shown();
         line("");
         line("* " + shown.subject());
         labelled("label.from", shown.sender());
         labelled("label.received", shown.time());
         labelled("label.why", shown.reason());
-        for (Act act : contents.acts(line)) {
+        for (Act act : entry.acts()) {
             // RFC 3986 C: in angle brackets a program finds its end
             line("  " + act.label() + " <" + act.link().toASCIIString() + ">");
         }

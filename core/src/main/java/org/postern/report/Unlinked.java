@@ -1,6 +1,5 @@
 package org.postern.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,7 +65,13 @@ final class Unlinked {
         return text;
     }
 
+    /** In UTF-8, as {@link Html#escaped} writes it. */
     private static int octets(int character) {
-        return Html.escaped(Character.toString(character)).getBytes(StandardCharsets.UTF_8).length;
+        return switch (character) {
+            case '&' -> "&amp;".length();
+            case '<', '>' -> "&lt;".length();
+            case '"' -> "&quot;".length();
+            default -> character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+        };
     }
 }

@@ -130,7 +130,7 @@ class HostileReportTest {
                         Arrangement.of(report).chapters().stream()
                                 .flatMap(chapter -> chapter.sections().stream())
                                 .flatMap(section -> section.lines().stream())
-                                .flatMap(line -> contents.acts(line).stream())
+                                .flatMap(line -> contents.entry(line).acts().stream())
                                 .map(act -> act.link().toString()),
                         Stream.of(SampleReport.PORTAL.toString()))
                 .toList();

@@ -139,12 +139,12 @@ final class SampleReport {
                         item(
                                 6,
                                 HeldClass.PHISHING,
-                                "PayPal <service@pay-pal.secure-login.example>",
+                                "Example Bank <service@examplebank.secure-login.example>",
                                 "",
                                 reason(
                                         "from-impersonates",
                                         3.2,
-                                        "The sender's name is a brand's, the address is not: PayPal.")))));
+                                        "The sender's name is a brand's, the address is not: Example Bank.")))));
     }
 
     private static HeldItem of(String mailbox, HeldItem item) {

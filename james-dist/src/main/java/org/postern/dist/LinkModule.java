@@ -79,9 +79,8 @@ final class LinkModule extends AbstractModule {
     }
 
     @Provides
-    Readers readers(ReportSettings settings) {
-        // nobody asks for consent by mail yet
-        return new Readers(settings::of, settings::unsubscribe, (shadow, owner) -> false);
+    Readers readers(ReportSettings settings, Shadows shadows) {
+        return new Readers(settings::of, settings::unsubscribe, shadows::consent);
     }
 
     @Provides

@@ -2,8 +2,12 @@ package org.postern.dist;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.BiPredicate;
 import javax.inject.Singleton;
 import org.postern.access.Memberships;
@@ -16,8 +20,12 @@ import org.postern.digest.Readers;
 import org.postern.digest.Terms;
 import org.postern.health.GatewayHealth;
 import org.postern.ledger.Ledger;
+import org.postern.link.Deed;
 import org.postern.link.Links;
+import org.postern.link.Token;
+import org.postern.post.Letter;
 import org.postern.post.OwnMail;
+import org.postern.post.Post;
 import org.postern.post.Sender;
 import org.postern.quarantine.HeldItem;
 import org.postern.quarantine.Quarantine;
@@ -26,7 +34,9 @@ import org.postern.release.By;
 import org.postern.release.Releases;
 import org.postern.report.ReportMail;
 import org.postern.settings.ReportDefaults;
+import org.postern.tenant.ConsentLetter;
 import org.postern.tenant.ReportSettings;
+import org.postern.tenant.ShadowLetters;
 import org.postern.tenant.Shadows;
 import org.postern.tenant.Subscriber;
 import org.postern.tenant.Tenants;
@@ -42,8 +52,33 @@ final class ReaderModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Shadows shadows(Database database) {
-        return new Shadows(database.jdbi());
+    Shadows shadows(Tenants tenants, Links links, Post post, Clock clock) {
+        ShadowLetters letters = question -> {
+            Token token = new Token(
+                    new Subscriber(question.shadow()),
+                    Deed.CONSENT,
+                    Optional.empty(),
+                    question.owner().key(),
+                    question.expires());
+            ConsentLetter letter = ConsentLetter.of(question, links.uri(token));
+            try {
+                post.send(new Letter(
+                        question.shadow(),
+                        letter.subject(),
+                        letter.text(),
+                        Optional.of(letter.language()),
+                        Optional.empty()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        return new Shadows(tenants, letters, Executors.newSingleThreadExecutor(ReaderModule::thread), clock);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "shadow-letters");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Provides

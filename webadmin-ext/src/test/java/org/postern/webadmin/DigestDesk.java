@@ -14,7 +14,6 @@ import org.postern.post.OwnMail;
 import org.postern.post.Sender;
 import org.postern.report.ReportMail;
 import org.postern.secret.KeyRing;
-import org.postern.tenant.Shadows;
 
 /** Reports of held mail, as they are written; none is made by itself. */
 final class DigestDesk {
@@ -32,7 +31,7 @@ final class DigestDesk {
         OwnMail own = new OwnMail(gateway.store, HOSTNAME, Optional.empty(), clock);
         return new Digests(
                 new Mailroom(gateway.database, gateway.ledger, gateway.quarantine, own),
-                new Readers(gateway.tenants, new Shadows(gateway.database), gateway.reportSettings),
+                new Readers(gateway.tenants, gateway.shadows, gateway.reportSettings),
                 new Form(mail::of, (item, reader) -> true),
                 Terms.DEFAULT,
                 clock);

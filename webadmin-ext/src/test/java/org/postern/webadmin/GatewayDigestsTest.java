@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postern.ledger.HeldClass;
@@ -23,6 +25,18 @@ class GatewayDigestsTest {
 
     @RegisterExtension
     static final Gateway GATEWAY = new Gateway();
+
+    @BeforeEach
+    void define() {
+        GATEWAY.operator().body("{}").put(DOMAIN).then().statusCode(204);
+        for (String mailbox : List.of("mary", "joe")) {
+            GATEWAY.operator()
+                    .body("{}")
+                    .put(DOMAIN + "/addresses/" + mailbox)
+                    .then()
+                    .statusCode(204);
+        }
+    }
 
     @Test
     void whatWaitsIsSentOnceAndListed() {

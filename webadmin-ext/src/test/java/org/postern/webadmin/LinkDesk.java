@@ -47,7 +47,7 @@ final class LinkDesk {
         database = gateway.database;
         ring = new KeyRing(gateway.home.resolve("keys/links"), 30, clock);
         links = new Links(ring, () -> url(gateway), clock);
-        shadows = new Shadows(gateway.database);
+        shadows = gateway.shadows;
         Requests requests =
                 new Requests(gateway.database, gateway.quarantine, gateway.releases, gateway.visits, Clock.systemUTC());
         Blocking blocking = new Blocking(gateway.ledger, gateway.store, gateway.lists);

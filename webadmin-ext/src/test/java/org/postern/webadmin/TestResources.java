@@ -38,13 +38,13 @@ final class TestResources {
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
                 new GatewayPeople(new ProtectedPeople(gateway.tenants)),
-                new GatewayDepartures(new Departures(
-                        gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC())),
+                departures(gateway),
                 new GatewayBulk(new DomainImport(gateway.tenants, Clock.systemUTC())),
                 new GatewayAliases(gateway.register, gateway.claims),
                 new GatewayClaims(gateway.claims, gateway.register),
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
                 new GatewayAddresses(gateway.tenants, gateway.book, gateway.reportSettings),
+                new GatewayShadows(gateway.tenants, gateway.shadows),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayReindex(gateway.index),
@@ -77,6 +77,11 @@ final class TestResources {
         Requests requests =
                 new Requests(gateway.database, gateway.quarantine, gateway.releases, gateway.visits, Clock.systemUTC());
         return new GatewayRequests(requests, gateway.tenants, gateway.items);
+    }
+
+    private static GatewayDepartures departures(Gateway gateway) {
+        return new GatewayDepartures(
+                new Departures(gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC()));
     }
 
     private static GatewayTasks tasks(Gateway gateway) {
