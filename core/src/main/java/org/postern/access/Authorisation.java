@@ -67,6 +67,16 @@ public final class Authorisation {
         return place.isPresent() && grants.stream().anyMatch(grant -> places.covers(grant.scope(), place.get()));
     }
 
+    /** As what he acts there: the highest of his roles that hold the subject, or of all where it is nothing in particular. */
+    public Role roleAt(Principal caller, Subject subject) {
+        List<Grant> there = caller.grants().stream()
+                .filter(grant -> holds(List.of(grant), subject))
+                .toList();
+        return there.isEmpty()
+                ? caller.role()
+                : new Principal(caller.login(), there, caller.credential(), caller.limit()).role();
+    }
+
     /** How far a list goes that needs this permission. */
     public Reach reach(Principal caller, Permission permission) {
         List<Scope> scopes = scopes(caller.grants(), permission);

@@ -12,8 +12,8 @@ import java.time.Instant;
 public record Member(String login, Role role, boolean children, String grantedBy, Instant granted) {
 
     public Member {
-        if (role == Role.USER) {
-            throw new IllegalArgumentException("nobody is made a user: whoever has a mailbox is one");
+        if (!role.isGiven()) {
+            throw new IllegalArgumentException("nobody is made one: whoever has a mailbox, or shadows, is one");
         }
         children = children || role == Role.PARENT_ADMIN;
     }

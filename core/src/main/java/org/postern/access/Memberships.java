@@ -32,7 +32,7 @@ public final class Memberships {
     }
 
     /**
-     * What a login is at this moment: its memberships, and the user of the mailbox of its name.
+     * What a login is at this moment: its memberships, the user of the mailbox of its name, and the owner of the shadows of that.
      *
      * @param proven when its owner last showed that he reads the mail of the address; a mailbox that was defined later is another's
      */
@@ -43,7 +43,11 @@ public final class Memberships {
         }
         mailbox(login)
                 .filter(address -> jdbi.withHandle(handle -> store.isOlder(handle, address, proven)))
-                .ifPresent(address -> grants.add(new Grant(Role.USER, new Scope.Mailbox(address))));
+                .ifPresent(address -> {
+                    grants.add(new Grant(Role.USER, new Scope.Mailbox(address)));
+                    tenants.shadowsOf(address)
+                            .forEach(shadow -> grants.add(new Grant(Role.OWNER, new Scope.Mailbox(shadow))));
+                });
         return grants;
     }
 

@@ -3,6 +3,7 @@ package org.postern.access;
 import static org.postern.access.Role.AUDITOR;
 import static org.postern.access.Role.HELPDESK;
 import static org.postern.access.Role.OPERATOR;
+import static org.postern.access.Role.OWNER;
 import static org.postern.access.Role.PARENT_ADMIN;
 import static org.postern.access.Role.POSTMASTER;
 import static org.postern.access.Role.USER;
@@ -14,7 +15,7 @@ import java.util.Set;
 /** What can be allowed, and which roles have it. This is the whole table; a route asks for exactly one of these, of one {@link Subject}. */
 public enum Permission {
     /** Know who one is, and end it. Every role may, with whatever it showed. */
-    OWN_SESSION(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    OWN_SESSION(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER, OWNER),
     /** One's own login: sessions, password, second factor, tokens. For whoever showed what reaches as far as the login itself. */
     OWN_LOGIN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
     DOMAINS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR),
@@ -27,17 +28,21 @@ public enum Permission {
     /** What the user behind an address wants. */
     SETTINGS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
     SETTINGS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
+    /** Become the shadow of another account: nobody else can consent to that. */
+    CONSENT(USER),
     /** Who is let in, and who is not. */
     LISTS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
     LISTS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
     MEMBERS_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, AUDITOR),
     MEMBERS_WRITE(OPERATOR, PARENT_ADMIN, POSTMASTER),
     /** That a message is held, and why. */
-    QUARANTINE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER),
+    QUARANTINE_READ(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, AUDITOR, USER, OWNER),
     /** What is in it; an auditor reads everything but people's mail. */
-    QUARANTINE_OPEN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
-    QUARANTINE_RELEASE(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER),
-    QUARANTINE_DELETE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER),
+    QUARANTINE_OPEN(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER, OWNER),
+    QUARANTINE_RELEASE(OPERATOR, PARENT_ADMIN, POSTMASTER, HELPDESK, USER, OWNER),
+    QUARANTINE_DELETE(OPERATOR, PARENT_ADMIN, POSTMASTER, USER, OWNER),
+    /** Put the sender of a held item on a list of its recipient, in passing; of that list it opens nothing else. */
+    LIST_SENDER(OPERATOR, PARENT_ADMIN, POSTMASTER, USER, OWNER),
     /** Let out what users may not, and answer those who ask for it. */
     REQUESTS_ANSWER(OPERATOR, PARENT_ADMIN, POSTMASTER),
     /** Who else opened the items of an address. */

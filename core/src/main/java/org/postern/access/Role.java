@@ -15,7 +15,14 @@ public enum Role {
     /** Reads everything but the mail itself, and changes nothing. */
     AUDITOR,
     /** Whoever a mailbox belongs to. Nobody is made one: who has the mailbox is one. */
-    USER;
+    USER,
+    /** Whose shadow an address is: acts on what is held for it, and on nothing else of it. Nobody is made one either. */
+    OWNER;
+
+    /** Whether somebody is made one; else he is one by what he has. */
+    public boolean isGiven() {
+        return compareTo(USER) < 0;
+    }
 
     /** The name in JSON and in the database. */
     public String wire() {
@@ -30,6 +37,6 @@ public enum Role {
             }
         }
         throw new IllegalArgumentException("'" + text
-                + "' is not a role; it is one of operator, parent-admin, postmaster, helpdesk, auditor, user");
+                + "' is not a role; it is one of operator, parent-admin, postmaster, helpdesk, auditor, user, owner");
     }
 }

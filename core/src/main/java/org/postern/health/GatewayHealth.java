@@ -36,6 +36,13 @@ public final class GatewayHealth {
     /** What is asked. */
     public record Parts(Jdbi jdbi, MessageStore store, Scanning scanning, RecentBacklog backlog, Audit audit) {}
 
+    /**
+     * Those who read what is held.
+     *
+     * @param reports what is wrong with the reports of held mail, if anything is
+     */
+    public record Reading(QuarantineIndex index, Supplier<Optional<String>> reports) {}
+
     /** What judges mail. */
     public record Scanning(Scanner scanner, Optional<Dns> dns, Countries countries, Learned learned) {}
 
@@ -52,12 +59,13 @@ public final class GatewayHealth {
             "relay",
             "balance",
             "unsettled",
-            "search");
+            "search",
+            "reports");
 
     private final Map<String, Supplier<Component>> questions = new LinkedHashMap<>();
 
     /** @param storageFloorBytes below this free space mail is refused */
-    public GatewayHealth(Parts parts, Ledger ledger, QuarantineIndex index, long storageFloorBytes, Clock clock) {
+    public GatewayHealth(Parts parts, Ledger ledger, Reading reading, long storageFloorBytes, Clock clock) {
         questions.put("database", () -> database(parts.jdbi()));
         questions.put("store", () -> store(parts.store(), storageFloorBytes));
         questions.put("scanner", () -> scanner(parts.scanning().scanner()));
@@ -70,7 +78,8 @@ public final class GatewayHealth {
         questions.put("relay", () -> relay(parts.backlog().get(), clock));
         questions.put("balance", () -> balance(ledger, parts.audit()));
         questions.put("unsettled", () -> unsettled(ledger));
-        questions.put("search", () -> search(index));
+        questions.put("search", () -> search(reading.index()));
+        questions.put("reports", () -> others("reports", reading.reports().get()));
     }
 
     /** How one component is; the name is one of {@link #NAMES}. */

@@ -37,29 +37,26 @@ public final class Deeds {
 
     /** Held mail, and what can be done with it. */
     public record Held(
-            Quarantine quarantine,
-            Releases releases,
-            Requests requests,
-            Lists lists,
-            Blocking blocking,
-            Previews previews,
-            Visits visits) {}
+            Quarantine quarantine, Releases releases, Requests requests, Previews previews, Senders senders) {}
+
+    /** Who is not wanted any more. */
+    public record Senders(Blocking blocking, Lists lists) {}
 
     /** Who people are. */
     public record People(Tenants tenants, Memberships memberships, Shadows shadows) {}
 
     /** Where it is written down what was done. */
-    public record Log(Jdbi jdbi, AuditLog auditLog, Clock clock) {}
+    public record Traces(Jdbi jdbi, AuditLog auditLog, Visits visits, Clock clock) {}
 
-    public Deeds(Links links, Held held, People people, Readers readers, Log log) {
+    public Deeds(Links links, Held held, People people, Readers readers, Traces traces) {
         this.links = links;
-        this.uses = new Uses(log.jdbi(), log.clock());
+        this.uses = new Uses(traces.jdbi(), traces.clock());
         this.quarantine = held.quarantine();
         this.releases = held.releases();
         this.powers = new Powers(held.quarantine(), people.tenants(), people.shadows(), people.memberships());
         this.readers = readers;
-        this.doing = new Doing(uses, held, readers, log.clock());
-        this.trail = new Trail(log.auditLog(), people.tenants());
+        this.doing = new Doing(uses, held, readers, traces);
+        this.trail = new Trail(traces.auditLog(), people.tenants());
     }
 
     /** What the text behind {@code /r/} would do now. Changes nothing. */

@@ -1,6 +1,5 @@
 package org.postern.link;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.postern.address.Address;
 import org.postern.ledger.DeliveryId;
@@ -21,22 +20,22 @@ final class Doing {
     private final Uses uses;
     private final Deeds.Held held;
     private final Readers readers;
-    private final Clock clock;
+    private final Deeds.Traces traces;
 
-    Doing(Uses uses, Deeds.Held held, Readers readers, Clock clock) {
+    Doing(Uses uses, Deeds.Held held, Readers readers, Deeds.Traces traces) {
         this.uses = uses;
         this.held = held;
         this.readers = readers;
-        this.clock = clock;
+        this.traces = traces;
     }
 
     Effect preview(HeldItem item, By by) {
         if (!by.own()) {
-            held.visits()
+            traces.visits()
                     .add(new Visit(
                             item.id(),
                             item.recipient(),
-                            clock.instant(),
+                            traces.clock().instant(),
                             by.login(),
                             by.role(),
                             Visit.What.PREVIEW,
@@ -86,13 +85,14 @@ final class Doing {
         // of what a postmaster does not want, his domain gets nothing more
         Optional<ListScope> scope = link.token().subscriber().domain().isPresent()
                 ? Optional.of(ListScope.of(item.domain()))
-                : held.lists().scopeOf(item.recipient());
+                : held.senders().lists().scopeOf(item.recipient());
         if (scope.isEmpty()) {
             return new Effect.NotListed();
         }
         String origin = "link " + item.id() + " by " + by.login();
         try {
-            Result result = held.blocking().block(item, scope.get(), origin, handle -> uses.add(handle, link));
+            Result result =
+                    held.senders().blocking().block(item, scope.get(), origin, handle -> uses.add(handle, link));
             return result instanceof Result.Done done
                     ? new Effect.Blocked(done.listed().orElseThrow())
                     : new Effect.Kept(result);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class QuotedPrintable {
 
     private static final int COLUMNS = 76;
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private QuotedPrintable() {}
 
@@ -39,6 +40,8 @@ public final class QuotedPrintable {
     private static String octet(int octet, boolean last) {
         boolean blank = octet == ' ' || octet == '\t';
         boolean plain = octet > ' ' && octet < 0x7f && octet != '=';
-        return plain || blank && !last ? String.valueOf((char) octet) : String.format("=%02X", octet);
+        return plain || blank && !last
+                ? String.valueOf((char) octet)
+                : "=" + DIGITS.charAt(octet >> 4) + DIGITS.charAt(octet & 15);
     }
 }

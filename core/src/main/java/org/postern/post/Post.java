@@ -23,14 +23,13 @@ public final class Post {
 
     private final Outbox outbox;
     private final OwnMail own;
-    private final String hostname;
-    private final Sender sender;
+    private final Letterhead head;
 
     public Post(MessageStore store, Outbox outbox, Terms terms, Clock clock) {
         this.outbox = outbox;
         this.own = new OwnMail(store, terms.hostname(), terms.signer(), clock);
-        this.hostname = terms.hostname();
-        this.sender = terms.sender().orElseGet(() -> Sender.postmaster(terms.hostname()));
+        this.head =
+                new Letterhead(terms.sender().orElseGet(() -> Sender.postmaster(terms.hostname())), terms.hostname());
     }
 
     /**
@@ -40,7 +39,7 @@ public final class Post {
      * @throws IOException when it cannot be stored
      */
     public MailId send(Letter letter) throws IOException {
-        Mail mail = own.write(letter.to(), (id, now) -> Message.of(letter, sender, hostname, id, now));
+        Mail mail = own.write(letter.to(), (id, now) -> Message.of(letter, head, id, now));
         outbox.enter(mail);
         return mail.id();
     }

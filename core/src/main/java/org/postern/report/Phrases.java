@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postern.ledger.HeldClass;
@@ -25,13 +27,14 @@ public final class Phrases {
     /** The languages there are texts in, RFC 5646; the first is for whoever reads none of the others. */
     public static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
-    private static final List<String> FILES = List.of("phrases");
+    private static final List<String> FILES = List.of("phrases", "pages");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Map<String, Phrases> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Phrases::new));
 
     private final Locale locale;
     private final Map<String, String> texts;
+    private final Map<String, DateTimeFormatter> formats = new ConcurrentHashMap<>();
     private final Reasons reasons;
 
     private Phrases(String language) {
@@ -68,7 +71,7 @@ public final class Phrases {
             throw new IllegalArgumentException("there is no text '" + key + "'");
         }
         // in one pass: a value with braces stays a value
-        return PLACE.matcher(text).replaceAll(place -> java.util.regex.Matcher.quoteReplacement(value(place, values)));
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place, values)));
     }
 
     private static String value(MatchResult place, Map<String, String> values) {
@@ -107,8 +110,10 @@ public final class Phrases {
     }
 
     private String formatted(String key, ZonedDateTime time) {
-        String pattern = text(time.getDayOfMonth() == 1 ? key + ".first" : key);
-        return DateTimeFormatter.ofPattern(pattern, locale).format(time);
+        return formats.computeIfAbsent(
+                        time.getDayOfMonth() == 1 ? key + ".first" : key,
+                        pattern -> DateTimeFormatter.ofPattern(text(pattern), locale))
+                .format(time);
     }
 
     /** A country's name. @param code ISO 3166 */

@@ -18,8 +18,8 @@ public record Shown(String sender, String subject, String time, String kind, Str
 
     // octets in HTML, so that a full report stays below what mail programs cut, whatever letters it is written in
     static final int MOST_SENDER = 120;
-    static final int MOST_SUBJECT = 180;
-    static final int MOST_REASON = 180;
+    static final int MOST_SUBJECT = 160;
+    static final int MOST_REASON = 160;
 
     public static Shown of(HeldItem item, ZoneId zone, Phrases phrases) {
         return new Shown(
@@ -28,6 +28,16 @@ public record Shown(String sender, String subject, String time, String kind, Str
                 phrases.time(item.received(), zone),
                 phrases.kind(item.heldClass()),
                 reason(item, phrases));
+    }
+
+    /** The same, shorter: for a report that would be cut else. */
+    Shown brief() {
+        return new Shown(
+                Unlinked.cut(sender, MOST_SENDER / 2),
+                Unlinked.cut(subject, MOST_SUBJECT / 2),
+                time,
+                kind,
+                Unlinked.cut(reason, MOST_REASON / 2));
     }
 
     private static String told(String text, int most, String otherwise) {

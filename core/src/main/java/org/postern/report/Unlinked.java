@@ -1,6 +1,5 @@
 package org.postern.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +26,8 @@ final class Unlinked {
     // an amount or a date; more groups could be a network address
     private static final Pattern NUMBER = Pattern.compile("[^\\p{L}\\p{N}.]*\\d+(\\.\\d+){1,2}[^\\p{L}\\p{N}]*");
 
+    private static final Pattern END = Pattern.compile("[\\s:.]+$");
+
     private Unlinked() {}
 
     /** @param most octets of the text in HTML */
@@ -44,7 +45,7 @@ final class Unlinked {
     }
 
     /** At the last blank that is not far from the end, else where it must be. */
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         int octets = 0;
         int end = 0;
         int fits = 0;
@@ -53,7 +54,9 @@ final class Unlinked {
             octets += octets(character);
             if (octets > most) {
                 int blank = text.lastIndexOf(' ', fits);
-                return text.substring(0, blank > fits * 3 / 4 ? blank : fits).stripTrailing() + "\u2026";
+                // an ellipsis must not be what a scheme leads to
+                return END.matcher(text.substring(0, blank > fits * 3 / 4 ? blank : fits))
+                                .replaceAll("") + "\u2026";
             }
             end += Character.charCount(character);
             // room for the ellipsis
@@ -62,7 +65,13 @@ final class Unlinked {
         return text;
     }
 
+    /** In UTF-8, as {@link Html#escaped} writes it. */
     private static int octets(int character) {
-        return Html.escaped(Character.toString(character)).getBytes(StandardCharsets.UTF_8).length;
+        return switch (character) {
+            case '&' -> "&amp;".length();
+            case '<', '>' -> "&lt;".length();
+            case '"' -> "&quot;".length();
+            default -> character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+        };
     }
 }

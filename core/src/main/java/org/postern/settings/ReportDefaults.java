@@ -8,8 +8,10 @@ import java.util.stream.Stream;
  * What holds for reports of held mail where nobody else says anything.
  *
  * @param times of the day, each once and in order, in the reader's time zone; none: no reports
+ * @param spreadMinutes the longest that a report comes later than its time, where very many are due together
+ * @param makers how many are made at a time
  */
-public record ReportDefaults(List<LocalTime> times) {
+public record ReportDefaults(List<LocalTime> times, int spreadMinutes, int makers) {
 
     private static final String TIMES = "reports.times";
 
@@ -24,7 +26,8 @@ public record ReportDefaults(List<LocalTime> times) {
             if (times.size() > DayTimes.MOST) {
                 throw keys.bad(TIMES, "are more than " + DayTimes.MOST + " times a day");
             }
-            return new ReportDefaults(times);
+            return new ReportDefaults(times, (int) keys.number("reports.spread.minutes", 60, 0, 240), (int)
+                    keys.number("reports.makers", 4, 1, 16));
         } catch (IllegalArgumentException e) {
             throw keys.bad(TIMES, e.getMessage());
         }

@@ -2,8 +2,11 @@ package org.postern.tenant;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -68,7 +71,8 @@ public final class AddressBook {
     }
 
     /**
-     * Defines or replaces one address; its settings stay.
+     * Defines or replaces one address; its settings stay. Whose shadow it is, or what is its shadow, ends where it becomes something else that
+     * cannot be one or have one.
      *
      * @return false if its domain is not protected
      * @throws BadField if an alias or group is of what is no mailbox of the account
@@ -76,13 +80,20 @@ public final class AddressBook {
      */
     public boolean put(KnownAddress known) {
         Domain domain = known.address().domain();
-        return counted(
+        List<Address> freed = new ArrayList<>();
+        boolean done = counted(
                 domain,
                 () -> changes.ofAddress(known.address(), handle -> {
                     Optional<Registered> owner = domains.find(handle, domain);
+                    List<Address> before = ShadowStore.shadowsOf(handle, known.address());
                     owner.ifPresent(found -> put(handle, found, known));
+                    freed.addAll(before);
                     return owner.isPresent();
                 }));
+        if (known.kind() != AddressKind.MAILBOX) {
+            changes.listeners.tellOfAddresses(freed);
+        }
+        return done;
     }
 
     private void put(Handle handle, Registered owner, KnownAddress known) {
@@ -96,6 +107,7 @@ public final class AddressBook {
             domains.addAddresses(handle, owner.name(), 1);
         } else {
             batches.replace(handle, List.of(known));
+            ShadowStore.deleteUnfit(handle, owner.name());
             if (known.kind() != AddressKind.MAILBOX) {
                 refuse(rules.stillNeeded(known.address(), alias -> true));
             }
@@ -119,8 +131,10 @@ public final class AddressBook {
      * @throws Conflict if it is a mailbox that aliases are of
      */
     public boolean delete(Address address) {
-        return changes.ofAddress(address, handle -> {
+        List<Address> freed = new ArrayList<>();
+        boolean done = changes.ofAddress(address, handle -> {
             Optional<Registered> owner = domains.find(handle, address.domain());
+            freed.addAll(ShadowStore.shadowsOf(handle, address));
             // before the look at its aliases: whoever makes one now waits, and then finds no mailbox
             if (owner.isEmpty() || !addresses.delete(handle, address)) {
                 return false;
@@ -129,6 +143,8 @@ public final class AddressBook {
             domains.addAddresses(handle, address.domain(), -1);
             return true;
         });
+        changes.listeners.tellOfAddresses(freed);
+        return done;
     }
 
     /**
@@ -151,11 +167,20 @@ public final class AddressBook {
      */
     public Optional<Imported> importCsv(Domain domain, String csv, ImportMode mode) {
         AddressCsv text = AddressCsv.read(domain, csv);
-        return counted(
+        Set<Address> freed = new HashSet<>();
+        Optional<Imported> done = counted(
                 domain,
-                () -> changes.ofAddresses(domain, handle -> domains.find(handle, domain)
-                        .map(owner ->
-                                AddressImport.of(handle, owner, text, mode).run(limit, clock.instant()))));
+                () -> changes.ofAddresses(
+                        domain, handle -> domains.find(handle, domain).map(owner -> {
+                            freed.addAll(ShadowStore.shadowsOf(handle, domain));
+                            Imported imported =
+                                    AddressImport.of(handle, owner, text, mode).run(limit, clock.instant());
+                            ShadowStore.deleteUnfit(handle, domain);
+                            ShadowStore.shadowsOf(handle, domain).forEach(freed::remove);
+                            return imported;
+                        })));
+        changes.listeners.tellOfAddresses(freed);
+        return done;
     }
 
     /** What {@link #importCsv} would do; what would keep it from doing it stands among the problems. */

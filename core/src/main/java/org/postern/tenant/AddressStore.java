@@ -90,6 +90,25 @@ final class AddressStore {
                 .findOne();
     }
 
+    /** Keeps an address, if there is one, from being changed or deleted until the end of the transaction. */
+    void touch(Handle handle, Address address) {
+        handle.createUpdate("""
+                        update known_address set kind = kind where domain_name = :domain and local_part = :local""")
+                .bind("domain", address.domain().name())
+                .bind("local", key(address))
+                .execute();
+    }
+
+    Optional<Instant> created(Handle handle, Address address) {
+        return handle.createQuery(
+                        "select created from known_address where domain_name = :domain and local_part = :local")
+                .bind("domain", address.domain().name())
+                .bind("local", key(address))
+                .mapTo(Long.class)
+                .map(Instant::ofEpochMilli)
+                .findOne();
+    }
+
     /** Keeps a mailbox from being changed or deleted until the end of the transaction. @return whether there is such a mailbox */
     boolean hold(Handle handle, Address mailbox) {
         return handle.createUpdate("""

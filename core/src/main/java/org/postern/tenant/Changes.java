@@ -71,6 +71,20 @@ final class Changes {
         return holding(lock(accounts, account), change);
     }
 
+    /** Of who is whose shadow. */
+    <T> T ofShadow(Shadow of, HandleCallback<T, RuntimeException> work) {
+        int one = stripe(of.owner().domain());
+        int other = stripe(of.shadow().domain());
+        // the lower one first, always; whoever holds one of them alone wants no other
+        return telling(
+                new Changed.OfAddress(of.owner()),
+                () -> telling(
+                        new Changed.OfAddress(of.shadow()),
+                        () -> holding(
+                                addresses[Math.min(one, other)],
+                                () -> under(addresses[Math.max(one, other)], () -> {}, work))));
+    }
+
     private static <T> T holding(Lock lock, Supplier<T> change) {
         lock.lock();
         try {
@@ -104,6 +118,10 @@ final class Changes {
     }
 
     private static Lock lock(Lock[] locks, Domain name) {
-        return locks[Math.floorMod(name.hashCode(), LOCKS)];
+        return locks[stripe(name)];
+    }
+
+    private static int stripe(Domain name) {
+        return Math.floorMod(name.hashCode(), LOCKS);
     }
 }

@@ -1,12 +1,14 @@
 package org.postern.tenant;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.address.Address;
 import org.postern.address.Domain;
 import org.postern.json.BadField;
 
@@ -56,7 +58,7 @@ public final class DomainRegister {
         placed(domain.name(), handle -> tree.put(handle, domain, clock.instant()));
     }
 
-    /** @param work gives back whether children were moved with it: then what is known of them is forgotten too */
+    /** @param work gives back whether it was moved, and its children with it: then what is known of them is forgotten too */
     private void placed(Domain name, HandleCallback<Boolean, RuntimeException> work) {
         if (changes.ofDomain(name, work)) {
             lookups.forgetWhole(name);
@@ -154,15 +156,19 @@ public final class DomainRegister {
      * @throws Conflict if it has children, or an operator suspended it and it is none who deletes it
      */
     public boolean leave(Domain name, LastQueue queue, boolean operator) {
-        return present(name, (handle, domain) -> {
+        List<Address> freed = new ArrayList<>();
+        boolean done = present(name, (handle, domain) -> {
             // else it would be back at once, claimed anew and not suspended
             if (domain.state() == DomainState.SUSPENDED && domain.locked() && !operator) {
                 throw new Conflict(name + " was suspended by the operator, who alone can delete it");
             }
             requireNoChildren(domain);
             tree.setState(handle, domain, Standstill.leaving(queue));
+            freed.addAll(ShadowStore.deleteAcross(handle, name));
             return true;
         });
+        changes.listeners.tellOfAddresses(freed);
+        return done;
     }
 
     private static void requireNoChildren(Registered domain) {

@@ -23,7 +23,7 @@ final class DomainTree {
     /**
      * Defines or replaces a domain; with another parent than before it moves there, and its children with it.
      *
-     * @return whether children of it were moved
+     * @return whether it was moved
      * @throws BadField if the parent cannot be one
      * @throws Conflict if the name is an alias domain
      */
@@ -41,7 +41,7 @@ final class DomainTree {
         }
         servers.delete(handle, List.of(domain));
         servers.insert(handle, List.of(domain));
-        return moves && present.get().children() > 0;
+        return moves;
     }
 
     private void add(Handle handle, ProtectedDomain domain, Instant now) {
@@ -63,6 +63,8 @@ final class DomainTree {
      */
     void move(Handle handle, Registered moved, Optional<Domain> parent) {
         parent.ifPresent(target -> rules.requireParent(handle, moved.name(), target));
+        // whoever consented did not consent to what another account's people see
+        ShadowStore.deleteAcross(handle, moved.name());
         moved.domain().parent().ifPresent(before -> domains.addChildren(handle, before, -1));
         domains.setParent(handle, moved.name(), parent);
         if (parent.isPresent()) {

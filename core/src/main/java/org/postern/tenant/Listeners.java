@@ -1,8 +1,10 @@
 package org.postern.tenant;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.postern.address.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,10 @@ final class Listeners {
 
     void add(Consumer<Changed> listener) {
         all.add(listener);
+    }
+
+    void tellOfAddresses(Collection<Address> addresses) {
+        addresses.forEach(address -> tell(new Changed.OfAddress(address)));
     }
 
     void tell(Changed changed) {

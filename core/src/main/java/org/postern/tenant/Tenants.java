@@ -128,6 +128,11 @@ public final class Tenants {
         return lookups.owner(address.domain()).map(owner -> lookups.mailbox(address, owner));
     }
 
+    /** The shadows that an owner has now; read anew each time. */
+    public List<Address> shadowsOf(Address owner) {
+        return jdbi.withHandle(handle -> ShadowStore.shadowsOf(handle, owner));
+    }
+
     /** Grows whenever the mailbox is defined, changed or deleted: what rests on its row is to be read anew then. */
     public long generation(Address mailbox) {
         return lookups.generation(mailbox);

@@ -94,6 +94,55 @@ class AuthorisationTest {
 
     @ParameterizedTest
     @CsvSource({
+        // limit                  , permission        , address           , outcome
+        "                         , QUARANTINE_READ   , shadow@child.test , ALLOWED",
+        "                         , QUARANTINE_OPEN   , far@foreign.test  , ALLOWED",
+        "                         , QUARANTINE_RELEASE, far@foreign.test  , ALLOWED",
+        "                         , QUARANTINE_DELETE , far@foreign.test  , ALLOWED",
+        "                         , LIST_SENDER       , far@foreign.test  , ALLOWED",
+        "                         , LISTS_READ        , far@foreign.test  , FORBIDDEN",
+        "                         , SETTINGS_WRITE    , shadow@child.test , FORBIDDEN",
+        "                         , LESSONS_WRITE     , shadow@child.test , FORBIDDEN",
+        "                         , REPORT_SPAM       , shadow@child.test , FORBIDDEN",
+        "                         , ACCESSES_READ     , shadow@child.test , FORBIDDEN",
+        "                         , LEDGER_READ       , shadow@child.test , FORBIDDEN",
+        "                         , CONSENT           , shadow@child.test , FORBIDDEN",
+        "                         , QUARANTINE_READ   , other@child.test  , HIDDEN",
+        // as single sign-on and tokens of a domain or an account have it
+        "parent-admin account parent.test, QUARANTINE_OPEN, shadow@child.test , ALLOWED",
+        "parent-admin account parent.test, QUARANTINE_OPEN, far@foreign.test  , HIDDEN",
+        "parent-admin one child.test, QUARANTINE_OPEN , shadow@child.test , ALLOWED",
+        "parent-admin one child.test, QUARANTINE_OPEN , far@foreign.test  , HIDDEN",
+        "auditor installation     , QUARANTINE_OPEN   , far@foreign.test  , FORBIDDEN",
+        "owner installation       , QUARANTINE_OPEN   , user@child.test   , ALLOWED",
+        "owner installation       , LISTS_READ        , user@child.test   , FORBIDDEN",
+    })
+    void anOwnerActsOnWhatIsHeldForHisShadowsAndOnNothingElseOfTheirs(
+            String limit, Permission permission, String address, Decision outcome) {
+        Principal caller = token(
+                "user mailbox user@child.test;owner mailbox shadow@child.test;owner mailbox far@foreign.test", limit);
+
+        assertThat(of(caller, permission, address)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user mailbox user@child.test;owner mailbox far@foreign.test                      , far@foreign.test , OWNER",
+        "user mailbox user@child.test;owner mailbox far@foreign.test                      , user@child.test  , USER",
+        "postmaster one child.test;owner mailbox far@foreign.test                         , far@foreign.test , OWNER",
+        "helpdesk one foreign.test;owner mailbox far@foreign.test;operator one child.test , far@foreign.test , HELPDESK",
+        "user mailbox user@child.test                                                     , far@foreign.test , USER",
+    })
+    void oneActsAsWhatOneIsThere(String grants, String address, Role role) {
+        Subject subject = new Subject.OfAddress(Address.parse(address));
+
+        assertThat(authorisation.roleAt(session(grants), subject)).isEqualTo(role);
+        assertThat(authorisation.roleAt(token(grants, "owner installation"), subject))
+                .isEqualTo(Role.OWNER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // owner's grants                                  , limit of the token         , permission       , domain
         // , outcome
         "postmaster one child.test                         , helpdesk one child.test    , QUEUE_READ       , child.test  , ALLOWED",

@@ -40,6 +40,7 @@ import org.postern.tenant.PolicyPart;
 import org.postern.tenant.ProtectedDomain;
 import org.postern.tenant.Recipients;
 import org.postern.tenant.ReportSettings;
+import org.postern.tenant.Shadow;
 import org.postern.tenant.Shadows;
 import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Subscriber;
@@ -94,7 +95,7 @@ final class DigestRig implements AutoCloseable {
         book = new AddressBook(tenants, before);
         members = new Memberships(mail.database().jdbi(), tenants);
         settings = new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), members::postmasters, clock);
-        shadows = new Shadows(mail.database().jdbi());
+        shadows = new Shadows(tenants, question -> {}, Runnable::run, clock);
         index = QuarantineIndex.open(mail.database().jdbi(), mail.ledger(), mail.store(), home.resolve("search"));
         quarantine =
                 new Quarantine(mail.database().jdbi(), mail.ledger(), mail.store(), (recipient, held) -> 30, index);
@@ -170,24 +171,13 @@ final class DigestRig implements AutoCloseable {
     }
 
     void shadow(Address shadow, Address owner) {
-        mail.database()
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "insert into shadow_account (shadow_domain, shadow_local, owner_domain, owner_local, active, asked_by, created)"
-                                + " values (?, ?, ?, ?, ?, 'x', 0)",
-                        shadow.domain().name(),
-                        shadow.localPart(),
-                        owner.domain().name(),
-                        owner.localPart(),
-                        shadow.key()));
-        tenants.changed(DOMAIN);
+        if (shadows.put(owner, shadow, "x").equals(Optional.of(Shadow.State.ASKED))) {
+            shadows.consent(shadow, owner);
+        }
     }
 
     void noShadow(Address shadow, Address owner) {
-        mail.database()
-                .jdbi()
-                .useHandle(handle -> handle.execute("delete from shadow_account where active = ?", shadow.key()));
-        tenants.changed(DOMAIN);
+        shadows.remove(owner, shadow);
     }
 
     DeliveryId hold(Address recipient) throws IOException {

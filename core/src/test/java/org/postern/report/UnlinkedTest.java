@@ -54,5 +54,6 @@ class UnlinkedTest {
         assertThat(Unlinked.line("Your order of yesterday has been shipped", 30))
                 .isEqualTo("Your order of yesterday has\u2026");
         assertThat(Unlinked.line("Your order", 10)).isEqualTo("Your order");
+        assertThat(Unlinked.line("javascript: x".repeat(9), 16)).isEqualTo("javascript\u2026");
     }
 }

@@ -48,6 +48,8 @@ class GatewaySettingsTest {
             Map.entry("learn.lessons.daily", "50"),
             Map.entry("learn.memory.megabytes", "8"),
             Map.entry("reports.times", "17:30, 06:00"),
+            Map.entry("reports.spread.minutes", "0"),
+            Map.entry("reports.makers", "2"),
             Map.entry("reports.links.days", "60"),
             Map.entry("reports.keys.days", "7"));
 
@@ -74,7 +76,7 @@ class GatewaySettingsTest {
                         new OutbreakSettings(true, Duration.ofHours(2), 3),
                         7,
                         new LearnSettings(3, 1_000, 48L * 1024 * 1024),
-                        new ReportDefaults(List.of(LocalTime.of(8, 0))),
+                        new ReportDefaults(List.of(LocalTime.of(8, 0)), 60, 4),
                         new LinkSettings(Duration.ofDays(14), 30)));
     }
 
@@ -102,7 +104,7 @@ class GatewaySettingsTest {
                         new OutbreakSettings(false, Duration.ofMinutes(10), 2),
                         0,
                         new LearnSettings(2, 50, 8L * 1024 * 1024),
-                        new ReportDefaults(List.of(LocalTime.of(6, 0), LocalTime.of(17, 30))),
+                        new ReportDefaults(List.of(LocalTime.of(6, 0), LocalTime.of(17, 30)), 0, 2),
                         new LinkSettings(Duration.ofDays(60), 7)));
     }
 
@@ -165,6 +167,8 @@ class GatewaySettingsTest {
         "learn.memory.megabytes, 3",
         "reports.times, noon",
         "reports.times, '08:00, 25:00'",
+        "reports.spread.minutes, 241",
+        "reports.makers, 0",
         "reports.links.days, 0",
         "reports.links.days, 61",
         "reports.keys.days, 0",

@@ -24,6 +24,7 @@ import org.postern.health.GatewayHealth;
 import org.postern.webadmin.AdminGuard;
 import org.postern.webadmin.ComponentHealthCheck;
 import org.postern.webadmin.GatewayApi;
+import org.postern.webadmin.LinkPage;
 import org.postern.webadmin.MetricsRoutes;
 import org.postern.webadmin.OperatorAuthentication;
 import org.postern.webadmin.PasswordPage;
@@ -78,7 +79,7 @@ class AdminModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PortalServer portal(Installation installation, GatewayApi api, PasswordPage passwords) {
-        return new PortalServer(installation.gateway().portal(), api, passwords);
+    PortalServer portal(Installation installation, GatewayApi api, PasswordPage passwords, LinkPage links) {
+        return new PortalServer(installation.gateway().portal(), api, passwords, links);
     }
 }

@@ -24,7 +24,6 @@ import org.postern.limits.Usage;
 import org.postern.lists.Lists;
 import org.postern.metrics.Gauges;
 import org.postern.neighbour.Neighbours;
-import org.postern.quarantine.QuarantineIndex;
 import org.postern.scan.Scanner;
 import org.postern.scan.learn.Base;
 import org.postern.scan.learn.Classifier;
@@ -51,6 +50,7 @@ public class CoreModule extends AbstractModule {
         install(new ReleaseModule());
         install(new NeighbourModule());
         install(new ReaderModule());
+        install(new LinkModule());
     }
 
     @Provides
@@ -236,8 +236,12 @@ public class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     GatewayHealth health(
-            GatewayHealth.Parts parts, Ledger ledger, QuarantineIndex index, Installation installation, Clock clock) {
-        return new GatewayHealth(parts, ledger, index, installation.gateway().storageFloorBytes(), clock);
+            GatewayHealth.Parts parts,
+            Ledger ledger,
+            GatewayHealth.Reading reading,
+            Installation installation,
+            Clock clock) {
+        return new GatewayHealth(parts, ledger, reading, installation.gateway().storageFloorBytes(), clock);
     }
 
     @Provides

@@ -8,6 +8,7 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.webadmin.WebAdminServer;
 import org.postern.contact.Contacts;
 import org.postern.database.Database;
+import org.postern.digest.Digests;
 import org.postern.dist.smtp.Acceptances;
 import org.postern.dist.smtp.SmtpServers;
 import org.postern.dist.spool.Spool;
@@ -91,6 +92,9 @@ class GatewayProbe implements GuiceProbe {
     private QuarantineIndex index;
 
     @Inject
+    private Digests digests;
+
+    @Inject
     private Learned learned;
 
     @Inject
@@ -112,11 +116,13 @@ class GatewayProbe implements GuiceProbe {
         gauges.add("postern_lessons_bytes", "Memory that all parts of the model take", learned::octets);
         housekeeping.start();
         index.start();
+        digests.start();
     }
 
     void stopBeforeJames() {
         acceptances.close(LAST_ACCEPTANCES);
         housekeeping.close();
+        digests.close();
         portal.close();
         links.close();
         spool.close();

@@ -12,12 +12,14 @@ import org.postern.departure.Departures;
 import org.postern.ledger.Audit;
 import org.postern.ledger.Clearance;
 import org.postern.ledger.Ledger;
+import org.postern.link.Deeds;
 import org.postern.lists.Lists;
 import org.postern.outbreak.Outbreak;
 import org.postern.quarantine.Quarantine;
 import org.postern.release.Requests;
 import org.postern.tenant.Claims;
 import org.postern.tenant.DomainMoves;
+import org.postern.tenant.Shadows;
 import org.postern.visit.Visits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +38,14 @@ public final class Housekeeping implements AutoCloseable {
     private static final Duration CHANGES_KEPT = Duration.ofDays(1);
 
     /** What is done for the tree of domains and what its people have written down. */
-    record Tree(Departures departures, Claims claims, DomainMoves moves, Lists lists) {
+    record Tree(Departures departures, Claims claims, DomainMoves moves, Shadows shadows, Lists lists) {
 
         @Inject
         Tree {}
     }
 
     /** What is done for held mail. */
-    record Held(Quarantine quarantine, Requests requests, Visits visits) {
+    record Held(Quarantine quarantine, Requests requests, Visits visits, Deeds links) {
 
         @Inject
         Held {}
@@ -91,9 +93,11 @@ public final class Housekeeping implements AutoCloseable {
         attempt("held-mail-expired", () -> held.quarantine().expire(clock.instant()));
         attempt("requests-ended", held.requests()::clear);
         attempt("accesses-cleared", held.visits()::clear);
+        attempt("links-cleared", held.links()::clear);
         attempt("domains-deleted", tree.departures()::run);
         attempt("claims-expired", tree.claims()::expire);
         attempt("moves-expired", tree.moves()::expire);
+        attempt("shadows-tended", tree.shadows()::tend);
         attempt("list-entries-expired", tree.lists()::expire);
         attempt("contacts-expired", memory.contacts()::expire);
         attempt("outbreaks-expired", memory.outbreak()::expire);

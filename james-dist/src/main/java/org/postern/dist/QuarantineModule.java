@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import org.postern.database.Database;
 import org.postern.ledger.Ledger;
+import org.postern.quarantine.Previews;
 import org.postern.quarantine.Quarantine;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.store.MessageStore;
@@ -33,5 +34,11 @@ final class QuarantineModule extends AbstractModule {
                 (recipient, heldClass) ->
                         tenants.policy(recipient).retentionDays().get(heldClass.wire()),
                 index);
+    }
+
+    @Provides
+    @Singleton
+    Previews previews(Quarantine quarantine) {
+        return new Previews(quarantine);
     }
 }

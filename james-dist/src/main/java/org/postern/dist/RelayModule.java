@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.postern.dns.Dns;
 import org.postern.egress.Egress;
 import org.postern.ledger.Ledger;
+import org.postern.post.OwnMail;
 import org.postern.post.Post;
 import org.postern.relay.Callouts;
 import org.postern.relay.Domains;
@@ -45,6 +46,13 @@ class RelayModule extends AbstractModule {
                 installation.relay().sender(),
                 installation.relay().signer());
         return new Post(store, ledger.outbox(), terms, clock);
+    }
+
+    @Provides
+    @Singleton
+    OwnMail ownMail(MessageStore store, Installation installation, Clock clock) {
+        return new OwnMail(
+                store, installation.gateway().hostname(), installation.relay().signer(), clock);
     }
 
     @Provides

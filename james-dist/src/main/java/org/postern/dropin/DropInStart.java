@@ -7,6 +7,7 @@ import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.contact.Contacts;
 import org.postern.database.Database;
+import org.postern.digest.Digests;
 import org.postern.dist.FirstStart;
 import org.postern.dist.Housekeeping;
 import org.postern.dns.Dns;
@@ -42,6 +43,9 @@ public class DropInStart implements UserDefinedStartable {
 
     @Inject
     private QuarantineIndex index;
+
+    @Inject
+    private Digests digests;
 
     @Inject
     private Learned learned;
@@ -85,6 +89,7 @@ public class DropInStart implements UserDefinedStartable {
         index.start();
         learned.start();
         lessons.told();
+        digests.start();
         running.add(database);
         running.add(ledger);
         running.add(lists);
@@ -95,6 +100,7 @@ public class DropInStart implements UserDefinedStartable {
         dns.ifPresent(running::add);
         running.add(relay);
         running.add(housekeeping);
+        running.add(digests);
         running.add(links);
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.access.Permission;
 import org.postern.access.Principal;
+import org.postern.access.Role;
 import org.postern.access.Subject;
 import org.postern.address.Domain;
 import org.postern.auditlog.Actor;
@@ -52,8 +53,9 @@ final class Act {
                     && !(subject instanceof Subject.Whatever)
                     && !call.caller().knows(subject);
             place = places.apply(subject instanceof Subject.Whatever ? named(call) : subject);
-            wanted =
-                    Optional.of(new Entry(actor(call), action(), Optional.empty(), Optional.empty(), object(call), ""));
+            Actor actor = actor(call, subject);
+            wanted = Optional.of(
+                    new Entry(actor, action(), Optional.empty(), Optional.empty(), object(call, actor, subject), ""));
         }
     }
 
@@ -132,17 +134,24 @@ final class Act {
                 entry.detail());
     }
 
-    private static Actor actor(Call call) {
+    private static Actor actor(Call call, Subject subject) {
         if (!call.hasCaller()) {
             return new Actor("", Via.SYSTEM, "", call.ip());
         }
         Principal principal = call.caller().principal();
         Via via = principal.credential() == Principal.Credential.API_TOKEN ? Via.TOKEN : Via.SESSION;
-        return new Actor(principal.login(), via, principal.role().wire(), call.ip());
+        return new Actor(principal.login(), via, call.caller().roleAt(subject).wire(), call.ip());
     }
 
     private String action() {
         return endpoint.method().name().toUpperCase(Locale.ROOT) + " " + endpoint.path();
+    }
+
+    /** The path and query as they came; and whose shadow it is that is acted for. */
+    private String object(Call call, Actor actor, Subject subject) {
+        return actor.role().equals(Role.OWNER.wire()) && subject instanceof Subject.OfAddress shadow
+                ? object(call) + " for " + shadow.address().key()
+                : object(call);
     }
 
     /** The path and query as they came, but for a token in them. */

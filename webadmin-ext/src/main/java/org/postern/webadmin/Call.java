@@ -73,6 +73,11 @@ final class Call {
         return Optional.ofNullable(request.cookie(name));
     }
 
+    /** A field of the head. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request.headers(name));
+    }
+
     Peer peer() {
         return Peer.of(request.ip(), request.userAgent());
     }

@@ -7,6 +7,7 @@ import org.postern.access.Decision;
 import org.postern.access.Grant;
 import org.postern.access.Permission;
 import org.postern.access.Principal;
+import org.postern.access.Role;
 import org.postern.access.Subject;
 import org.postern.tenant.Reach;
 
@@ -55,6 +56,11 @@ final class Caller {
     /** Whether the caller has a role there, whatever it allows. */
     boolean knows(Subject subject) {
         return authorisation.knows(principal, subject);
+    }
+
+    /** As what he acts there. */
+    Role roleAt(Subject subject) {
+        return authorisation.roleAt(principal, subject);
     }
 
     boolean mayGrant(Grant grant) {

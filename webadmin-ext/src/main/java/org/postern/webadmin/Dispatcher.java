@@ -110,7 +110,8 @@ final class Dispatcher {
         if (answer.form()) {
             SecurityHeaders.allowForm(response.raw());
         }
-        answer.headers().forEach(response::header);
+        // in the place of what every answer carries
+        answer.headers().forEach(response.raw()::setHeader);
         answer.length().ifPresent(length -> response.raw().setContentLengthLong(length));
         // written past Spark, so that no filter of James finds a body to log
         answer.body().writeTo(response.raw().getOutputStream());

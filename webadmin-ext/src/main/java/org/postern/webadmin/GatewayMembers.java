@@ -84,8 +84,12 @@ public final class GatewayMembers implements Resource {
         String login = login(call);
         JsonFields fields = call.json();
         Role role = fields.read("role", Role::parse).orElseThrow(() -> fields.bad("role", "is missing"));
-        if (role == Role.USER) {
-            throw fields.bad("role", "nobody is made a user: whoever has a mailbox is one");
+        if (!role.isGiven()) {
+            throw fields.bad(
+                    "role",
+                    role == Role.USER
+                            ? "nobody is made a user: whoever has a mailbox is one"
+                            : "nobody is made an owner: whoever has shadows is one; see PUT /gateway/addresses/{a}/shadows/{shadow}");
         }
         boolean children = fields.flag("children").orElse(false);
         fields.finish();

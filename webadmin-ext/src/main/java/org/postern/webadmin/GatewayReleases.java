@@ -82,7 +82,7 @@ public final class GatewayReleases implements Resource {
                 fields.read("reason", Items::why).orElse(""));
         fields.finish();
         if (order.allowSender()
-                && !call.caller().may(Permission.LISTS_WRITE, new Subject.OfAddress(item.recipient()))) {
+                && !call.caller().may(Permission.LIST_SENDER, new Subject.OfAddress(item.recipient()))) {
             throw Failure.forbidden("your role does not change lists; release it without allowSender");
         }
         Result result = releases.release(item.id(), order);

@@ -3,7 +3,9 @@ package org.postern.webadmin;
 import java.time.Clock;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.postern.access.Grant;
 import org.postern.access.Permission;
+import org.postern.access.Role;
 import org.postern.access.Scope;
 import org.postern.access.Subject;
 import org.postern.address.Address;
@@ -67,20 +69,19 @@ final class Items {
         Address recipient = item.recipient();
         return new By(
                 caller.login(),
-                caller.principal().role().wire(),
+                caller.roleAt(new Subject.OfAddress(recipient)).wire(),
                 owns(caller, recipient),
                 caller.may(Permission.REQUESTS_ANSWER, new Subject.OfAddress(recipient)));
     }
 
     /**
-     * Whether the recipient leads to the caller's own mailbox. Who may say where addresses lead, could make anybody's items his own: of his,
+     * Whether the recipient leads to the caller's own mailbox; a shadow's is another's. Who may say where addresses lead, could make anybody's items his own: of his,
      * only those of the mailbox's very name count.
      */
     private boolean owns(Caller caller, Address recipient) {
         Optional<Address> mailbox = tenants.mailbox(recipient);
         return mailbox.map(Scope.Mailbox::new)
-                        .filter(own -> caller.principal().grants().stream()
-                                .anyMatch(grant -> grant.scope().equals(own)))
+                        .filter(own -> caller.principal().grants().contains(new Grant(Role.USER, own)))
                         .isPresent()
                 && (tenants.known(recipient).map(KnownAddress::address).equals(mailbox)
                         || !caller.may(Permission.ADDRESSES_WRITE, new Subject.OfAddress(recipient)));

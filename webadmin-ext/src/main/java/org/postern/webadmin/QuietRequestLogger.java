@@ -26,6 +26,6 @@ public final class QuietRequestLogger implements RequestLogger {
 
     /** The path as it may be logged: the token of a link is left out. */
     static String path(Request request) {
-        return String.valueOf(request.pathInfo()).replaceFirst("(/passwords?/).*", "$1...");
+        return String.valueOf(request.pathInfo()).replaceFirst("((?:/passwords?|^/r)/).*", "$1...");
     }
 }

@@ -23,7 +23,9 @@ final class AuthorisationTable {
             "auditor-a@msp.test",
             "u@child.test",
             "help@msp.test",
-            "auditor@msp.test");
+            "auditor@msp.test",
+            "w@child.test",
+            World.OWNER_TOKEN);
 
     private static final List<String> DOMAINS =
             List.of("parent.test", "child.test", "sibling.test", "foreign.test", "unknown.test");

@@ -69,6 +69,7 @@ import org.postern.tenant.LastQueue;
 import org.postern.tenant.MemoryDatabase;
 import org.postern.tenant.Registered;
 import org.postern.tenant.ReportSettings;
+import org.postern.tenant.Shadows;
 import org.postern.tenant.Tenants;
 import org.postern.verdict.Category;
 import org.postern.verdict.Reason;
@@ -94,6 +95,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final AddressBook book = new AddressBook(tenants, Clock.systemUTC());
     final ReportSettings reportSettings =
             new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), memberships::postmasters, Clock.systemUTC());
+    final Shadows shadows = desk.shadows(tenants);
     final Lists lists = new Lists(database, tenants, Clock.systemUTC());
     final AccountLimits limits = new AccountLimits(tenants, Limits.NONE);
     final Usage usage = new Usage(tenants, limits, new DomainMail(database)::heldBytes, Clock.systemUTC());
@@ -120,6 +122,7 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
     final Items items;
     final AuditTrail trail;
     final GatewayApi api;
+    final LinkDesk links;
     final PortalServer portal;
     final String token;
 
@@ -148,7 +151,8 @@ final class Gateway implements AfterEachCallback, AfterAllCallback {
                 tenants,
                 Clock.systemUTC());
         api = new GatewayApi(callers, trail, TestResources.of(this));
-        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links));
+        links = new LinkDesk(this);
+        portal = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(desk.links), links.page);
         desk.logins.firstStart(Optional.of(PASSWORD));
         token = desk.logIn("operator", PASSWORD);
         portal.start();

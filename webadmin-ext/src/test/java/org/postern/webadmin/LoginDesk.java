@@ -22,6 +22,10 @@ import org.postern.login.Peer;
 import org.postern.secret.Seal;
 import org.postern.sso.Connecting;
 import org.postern.sso.SingleSignOn;
+import org.postern.tenant.ConsentLetter;
+import org.postern.tenant.ShadowLetters;
+import org.postern.tenant.Shadows;
+import org.postern.tenant.Tenants;
 
 /** The logins of a gateway; letters to people stay here. */
 final class LoginDesk {
@@ -40,6 +44,14 @@ final class LoginDesk {
                 memberships,
                 (to, subject, text) -> letters.add(text),
                 () -> URI.create("http://127.0.0.1:" + port.getAsInt()));
+    }
+
+    /** Shadow accounts whose letters stay here as well, with the two addresses in place of a link. */
+    Shadows shadows(Tenants tenants) {
+        ShadowLetters ask = question -> letters.add(
+                ConsentLetter.of(question, URI.create("http://link/" + question.owner() + "/" + question.shadow()))
+                        .text());
+        return new Shadows(tenants, ask, Runnable::run, Clock.systemUTC());
     }
 
     static Path newHome() {

@@ -46,6 +46,8 @@ class MonitoringTest {
     private final RecentBacklog backlog = new RecentBacklog(GATEWAY.ledger, Clock.systemUTC());
     private final Audit audit = new Audit(GATEWAY.database, Clock.systemUTC());
 
+    private Optional<String> late = Optional.empty();
+
     private GatewayHealth health(long storageFloor) {
         return new GatewayHealth(
                 new GatewayHealth.Parts(
@@ -59,15 +61,27 @@ class MonitoringTest {
                         backlog,
                         audit),
                 GATEWAY.ledger,
-                GATEWAY.index,
+                new GatewayHealth.Reading(GATEWAY.index, () -> late),
                 storageFloor,
                 Clock.systemUTC());
+    }
+
+    @Test
+    void reportsThatAreNotMadeAreTold() {
+        late = Optional.of("reports that were due at noon are not made yet");
+
+        Component reports = health(0).component("reports");
+
+        assertThat(reports.status()).isEqualTo(Component.Status.DEGRADED);
+        assertThat(reports.cause()).contains("due at noon");
     }
 
     @Test
     void withoutAVirusScannerAndWithoutDnsTheGatewayIsDegradedAndSaysSo() {
         assertThat(health(0).components())
                 .filteredOn(component -> component.status() != Component.Status.HEALTHY)
+                // the index of this fixture follows nothing, which shows after ten seconds
+                .filteredOn(component -> !component.name().equals("search"))
                 .satisfiesExactly(
                         component -> assertThat(component.name()).isEqualTo("scanner"),
                         component -> assertThat(component.name()).isEqualTo("dns"))

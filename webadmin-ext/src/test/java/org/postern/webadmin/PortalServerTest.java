@@ -51,7 +51,10 @@ class PortalServerTest {
     @Test
     void aPortThatIsTakenIsSaid() {
         PortalServer second = new PortalServer(
-                new Listen("127.0.0.1", GATEWAY.portal.port()), GATEWAY.api, new PasswordPage(GATEWAY.desk.links));
+                new Listen("127.0.0.1", GATEWAY.portal.port()),
+                GATEWAY.api,
+                new PasswordPage(GATEWAY.desk.links),
+                GATEWAY.links.page);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(IllegalStateException.class)

@@ -33,21 +33,18 @@ final class TestResources {
                 new GatewayPasswords(gateway.desk.links),
                 new GatewayMe(gateway.desk.logins),
                 new GatewayTokens(gateway.desk.logins, Clock.systemUTC()),
-                new GatewaySignOn(
-                        LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
-                        new SignOns(gateway.desk.logins),
-                        gateway.tenants),
+                signOn(gateway),
                 new GatewayDomains(gateway.register, gateway.claims, gateway.callouts, gateway.reportSettings),
                 new GatewayServerTrials(gateway.tenants, gateway.trials),
                 new GatewayLimits(gateway.tenants, gateway.limits, gateway.usage),
                 new GatewayPeople(new ProtectedPeople(gateway.tenants)),
-                new GatewayDepartures(new Departures(
-                        gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC())),
+                departures(gateway),
                 new GatewayBulk(new DomainImport(gateway.tenants, Clock.systemUTC())),
                 new GatewayAliases(gateway.register, gateway.claims),
                 new GatewayClaims(gateway.claims, gateway.register),
                 new GatewayMoves(new DomainMoves(gateway.tenants, Clock.systemUTC())),
                 new GatewayAddresses(gateway.tenants, gateway.book, gateway.reportSettings),
+                new GatewayShadows(gateway.tenants, gateway.shadows),
                 new GatewayLists(gateway.lists),
                 new GatewayMembers(gateway.memberships, Clock.systemUTC()),
                 new GatewayReindex(gateway.index),
@@ -56,6 +53,7 @@ final class TestResources {
                 new GatewayQuarantine(gateway.quarantine, gateway.tenants, gateway.items),
                 new GatewayReleases(gateway.quarantine, gateway.releases, gateway.items),
                 new GatewayAccesses(gateway.visits, gateway.items),
+                new GatewayDigests(DigestDesk.of(gateway), gateway.reportSettings),
                 reports(gateway),
                 new GatewayTeaching(teaching(gateway), gateway.tenants, web(gateway)),
                 new GatewayLessons(gateway.lessons, gateway.tenants),
@@ -68,10 +66,22 @@ final class TestResources {
                 new GatewayAudit(gateway.auditLog));
     }
 
+    private static GatewaySignOn signOn(Gateway gateway) {
+        return new GatewaySignOn(
+                LoginDesk.signOn(gateway.database, gateway.home, gateway::port),
+                new SignOns(gateway.desk.logins),
+                gateway.tenants);
+    }
+
     private static GatewayRequests requests(Gateway gateway) {
         Requests requests =
                 new Requests(gateway.database, gateway.quarantine, gateway.releases, gateway.visits, Clock.systemUTC());
         return new GatewayRequests(requests, gateway.tenants, gateway.items);
+    }
+
+    private static GatewayDepartures departures(Gateway gateway) {
+        return new GatewayDepartures(
+                new Departures(gateway.register, new DomainMail(gateway.database), gateway.ledger, Clock.systemUTC()));
     }
 
     private static GatewayTasks tasks(Gateway gateway) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postern.access.Authorisation;
+import org.postern.access.Grant;
 import org.postern.access.Member;
 import org.postern.access.Principal;
 import org.postern.access.Role;
+import org.postern.access.Scope;
 import org.postern.access.Subject;
 import org.postern.address.Address;
 import org.postern.address.Domain;
@@ -26,6 +28,7 @@ import org.postern.tenant.ProtectedDomain;
 final class World {
 
     static final Subject INSTALLATION = new Subject.Installation();
+    static final String OWNER_TOKEN = "token-of-w@child.test";
 
     private final Gateway gateway;
     private final Map<String, Principal> principals = new ConcurrentHashMap<>();
@@ -43,6 +46,8 @@ final class World {
             items.put(
                     address, gateway.mail(address, "Subject: x\r\n\r\nx\r\n", new Outcome.Hold(HeldClass.SPAM)) + "-0");
         }
+        gateway.book.put(new KnownAddress(Address.parse("w@child.test"), AddressKind.MAILBOX, Optional.empty()));
+        shadowsAsTheyWere();
         member("parent.test", "admin@msp.test", Role.PARENT_ADMIN, true);
         member("parent.test", "master-p@msp.test", Role.POSTMASTER, false);
         member("child.test", "master-a@msp.test", Role.POSTMASTER, false);
@@ -63,6 +68,22 @@ final class World {
                 PolicyPart.NONE));
     }
 
+    /** w@child.test has two shadows, one of them in a foreign domain, and nobody else has any or was asked. */
+    void shadowsAsTheyWere() {
+        gateway.database.useHandle(handle -> {
+            handle.execute("delete from shadow_account");
+            handle.execute("delete from shadow_request");
+        });
+        shadow("w@child.test", "o@child.test");
+        shadow("w@child.test", "f@foreign.test");
+        gateway.desk.letters.clear();
+    }
+
+    private void shadow(String owner, String shadow) {
+        gateway.shadows.put(Address.parse(owner), Address.parse(shadow), "operator");
+        gateway.shadows.consent(Address.parse(shadow), Address.parse(owner));
+    }
+
     void member(String domain, String login, Role role, boolean children) {
         gateway.memberships.put(Optional.of(new Domain(domain)), member(login, role, children));
     }
@@ -73,12 +94,19 @@ final class World {
 
     Principal principal(String login) {
         return principals.computeIfAbsent(
+                login, name -> name.equals(OWNER_TOKEN) ? ownerToken() : session(name, Optional.empty()));
+    }
+
+    private Principal ownerToken() {
+        return session("w@child.test", Optional.of(new Grant(Role.OWNER, new Scope.Installation())));
+    }
+
+    private Principal session(String login, Optional<Grant> limit) {
+        return new Principal(
                 login,
-                name -> new Principal(
-                        name,
-                        gateway.memberships.grantsOf(name, Instant.now()),
-                        Principal.Credential.SESSION,
-                        Optional.empty()));
+                gateway.memberships.grantsOf(login, Instant.now()),
+                limit.isPresent() ? Principal.Credential.API_TOKEN : Principal.Credential.SESSION,
+                limit);
     }
 
     /** With tokens that are the logins themselves. */
@@ -99,7 +127,8 @@ final class World {
     /** The API for these callers, on a port of its own. */
     PortalServer serve(Callers callers, List<Endpoint> endpoints) {
         GatewayApi api = new GatewayApi(callers, gateway.trail, endpoints);
-        PortalServer server = new PortalServer(new Listen("127.0.0.1", 0), api, new PasswordPage(gateway.desk.links));
+        PortalServer server = new PortalServer(
+                new Listen("127.0.0.1", 0), api, new PasswordPage(gateway.desk.links), gateway.links.page);
         server.start();
         return server;
     }
@@ -135,6 +164,7 @@ final class World {
                 };
         return named.replace(":aliasDomain", "other.test")
                 .replace(":member", "m@msp.test")
+                .replace(":shadow", "s@unknown.test")
                 .replaceAll(":[a-zA-Z]+", "n");
     }
 }
