@@ -71,7 +71,9 @@ class ReportE2e {
             releases(URI.create(links.get(1).group(2)));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> downstream.messages().size() == 2);
-            assertThat(downstream.messages().get(1).text()).contains("Subject: Offer").endsWith(SPAM + "\r\n");
+            assertThat(downstream.messages().get(1).text())
+                    .contains("Subject: Offer")
+                    .endsWith(SPAM + "\r\n");
             assertThat(Api.json(api.call("POST", REPORTS, "")).path("items").intValue())
                     .isZero();
             assertThat(downstream.messages()).hasSize(2);
@@ -98,8 +100,8 @@ class ReportE2e {
     /** Of the plain text, each with the words before it. */
     private static List<MatchResult> links(Received report) throws IOException {
         String part = report.text().split("Content-Transfer-Encoding: quoted-printable\r\n\r\n")[1];
-        try (InputStream text = new QuotedPrintableInputStream(
-                new ByteArrayInputStream(part.getBytes(StandardCharsets.ISO_8859_1)))) {
+        try (InputStream text =
+                new QuotedPrintableInputStream(new ByteArrayInputStream(part.getBytes(StandardCharsets.ISO_8859_1)))) {
             return links(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
@@ -139,8 +141,7 @@ class ReportE2e {
     }
 
     private static String get(HttpClient client, URI uri) throws Exception {
-        HttpResponse<String> page =
-                client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        HttpResponse<String> page = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
         return page.body();
     }
