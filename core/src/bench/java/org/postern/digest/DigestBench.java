@@ -1,5 +1,6 @@
 package org.postern.digest;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +23,16 @@ import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
+import org.postern.link.Links;
 import org.postern.message.Client;
 import org.postern.message.Envelope;
 import org.postern.post.OwnMail;
+import org.postern.post.Sender;
 import org.postern.quarantine.HeldFilter;
 import org.postern.quarantine.Quarantine;
 import org.postern.quarantine.QuarantineIndex;
-import org.postern.report.Report;
+import org.postern.report.ReportMail;
+import org.postern.secret.KeyRing;
 import org.postern.store.Draft;
 import org.postern.store.FileMessageStore;
 import org.postern.tenant.Reach;
@@ -102,11 +106,19 @@ public final class DigestBench {
             Quarantine quarantine = new Quarantine(database.jdbi(), ledger, store, (recipient, held) -> 30, index);
             ReportSettings settings =
                     new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), domain -> List.of(), clock);
+            URI portal = URI.create("https://gateway.test");
+            Links links = new Links(new KeyRing(home.resolve("keys/links"), 30, clock), () -> portal, clock);
+            ReportMail form = new ReportMail(
+                    "mx.gateway.test",
+                    Sender.postmaster("mx.gateway.test"),
+                    () -> portal,
+                    links::uri,
+                    Duration.ofDays(14));
             OwnMail own = new OwnMail(store, "mx.gateway.test", Optional.empty(), clock);
             try (Digests digests = new Digests(
                     new Mailroom(database.jdbi(), ledger, quarantine, own),
                     new Readers(tenants, new Shadows(tenants, question -> {}, Runnable::run, clock), settings),
-                    new Form(DigestBench::text, (item, reader) -> true),
+                    new Form(form::of, (item, reader) -> true),
                     new Terms(Duration.ofHours(1), makers),
                     clock)) {
                 measure(
@@ -198,16 +210,6 @@ public final class DigestBench {
                         sorted.get(sorted.size() * 99 / 100),
                         sorted.get(sorted.size() - 1),
                         sorted.size());
-    }
-
-    private static OwnMail.Text text(Report report) {
-        return (id, now) -> {
-            StringBuilder text = new StringBuilder("Subject: report\r\n\r\n");
-            report.lines().forEach(line -> text.append(line.item().from())
-                    .append(line.item().subject())
-                    .append("\r\n".repeat(200)));
-            return text.toString().getBytes(StandardCharsets.UTF_8);
-        };
     }
 
     private static double seconds(long start) {

@@ -88,6 +88,11 @@ final class MonthJudge {
                 told = told == null
                         ? books.told(id -> madeNow(id, now), EnumSet.of(State.QUEUED, State.DELIVERED))
                         : told;
+                assertThat(told)
+                        .as("how often items are in reports to a reader")
+                        .allSatisfy((what, times) -> assertThat(times)
+                                .as("%s in reports to %s", what.span().id, what.reader())
+                                .isEqualTo(1));
                 nothingForgotten(subscriber, due(subscriber, now).get(), told);
             }
         }
