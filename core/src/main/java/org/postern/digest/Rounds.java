@@ -69,7 +69,7 @@ final class Rounds {
                 if (next.isPresent()) {
                     found.add(new Found(due, next.get()));
                 } else {
-                    noReports(due);
+                    noReports(due, due.since());
                 }
             } catch (RuntimeException e) {
                 putOff(due, e);
@@ -125,7 +125,7 @@ final class Rounds {
             Reporting reporting = hands.readers().of(subscriber);
             Optional<Instant> next = timing.next(due.key(), reporting, clock.instant());
             if (next.isEmpty()) {
-                noReports(due);
+                noReports(due, clock.instant());
                 return;
             }
             boolean left = hands.maker().make(subscriber).left();
@@ -143,13 +143,13 @@ final class Rounds {
     }
 
     /** He gets none; what waits for a shadow is reported to its owner. */
-    private void noReports(Due due) {
+    private void noReports(Due due, Instant since) {
         Subscriber subscriber = due.subscriber();
         Optional<Subscriber> owner = subscriber.domain().isPresent()
                 ? Optional.empty()
                 : hands.readers().ownerOf(subscriber.address()).map(Subscriber::new);
         transactions.run(handle -> {
-            owner.ifPresent(one -> DueStore.touch(handle, one, due.since()));
+            owner.ifPresent(one -> DueStore.touch(handle, one, since));
             DueStore.delete(handle, due);
             return null;
         });

@@ -38,8 +38,8 @@ public final class Relay implements AutoCloseable {
 
     private final Outbox outbox;
     private final RelaySettings settings;
-    private final Clock clock = Clock.systemUTC();
-    private final RelayFigures figures = new RelayFigures(clock);
+    private final Clock clock;
+    private final RelayFigures figures;
     private final Results results;
     private final Optional<Delays> delays;
     private final SessionSetup setup;
@@ -55,7 +55,14 @@ public final class Relay implements AutoCloseable {
     private volatile boolean closed;
 
     public Relay(Ledger ledger, MessageStore store, Domains domains, RelaySettings settings, GatewaySettings gateway) {
-        this.settings = settings;
+        this(ledger, store, domains, new RelayTerms(settings, gateway, Clock.systemUTC()));
+    }
+
+    public Relay(Ledger ledger, MessageStore store, Domains domains, RelayTerms terms) {
+        GatewaySettings gateway = terms.gateway();
+        this.settings = terms.settings();
+        this.clock = terms.clock();
+        this.figures = new RelayFigures(clock);
         this.outbox = ledger.outbox();
         Commits commits = new Commits(outbox, timer, this::alarm);
         Notices notices = new Notices(

@@ -125,8 +125,13 @@ record Contents(
                 report.to()
                         .domain()
                         .map(domain -> phrases.text("footer.domain", Map.of("who", domain.name())))
-                        .orElseGet(() -> phrases.text(
-                                "footer.mailbox",
-                                Map.of("who", report.to().address().toString()))));
+                        .orElseGet(this::whyOwn));
+    }
+
+    private String whyOwn() {
+        Address own = report.to().address();
+        String why = phrases().text("footer.mailbox", Map.of("who", own.toString()));
+        boolean alone = report.lines().stream().allMatch(line -> line.mailbox().equals(own));
+        return alone ? why : why + " " + phrases().text("footer.shadows");
     }
 }

@@ -158,7 +158,8 @@ class PhrasesTest {
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void noKeyStandsTwice(String language) throws IOException {
-        for (String file : List.of("phrases_" + language, "reasons_" + (language.equals("en") ? "de" : language))) {
+        for (String file : List.of(
+                "phrases_" + language, "pages_" + language, "reasons_" + (language.equals("en") ? "de" : language))) {
             try (LineNumberReader lines = new LineNumberReader(new InputStreamReader(
                     Phrases.class.getResourceAsStream(file + ".properties"), StandardCharsets.UTF_8))) {
                 assertThat(lines.lines()

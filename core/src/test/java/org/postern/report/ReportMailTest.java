@@ -207,6 +207,12 @@ class ReportMailTest {
         Line sales = line("sales@example.test", HeldClass.SPAM, "x");
         Line own = line("anna@example.test", HeldClass.SPAM, "x");
 
+        String other = "It also lists messages for the mailboxes that you look after.";
+
+        assertThat(opened(report(new Subscriber(ANNA), "en", 0, sales)).page().text())
+                .contains(other);
+        assertThat(opened(report(new Subscriber(ANNA), "en", 0, own)).page().text())
+                .doesNotContain(other);
         assertThat(opened(report(new Subscriber(ANNA), "en", 0, sales)).subject())
                 .isEqualTo("1 message held for sales@example.test");
         assertThat(opened(report(new Subscriber(ANNA), "en", 0, sales, own)).subject())
