@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.postern.address.Address;
 import org.postern.fixture.MovableClock;
 import org.postern.ledger.DeliveryId;
@@ -41,10 +40,7 @@ final class LinkDesk {
     /** Where people are said to reach the portal. */
     volatile URI portal;
 
-    private final Jdbi database;
-
     LinkDesk(Gateway gateway) {
-        database = gateway.database;
         ring = new KeyRing(gateway.home.resolve("keys/links"), 30, clock);
         links = new Links(ring, () -> url(gateway), clock);
         shadows = gateway.shadows;
@@ -99,21 +95,16 @@ final class LinkDesk {
         return path(Token.of(subscriber, deed, item, clock.instant().plus(TIME)));
     }
 
-    /** Makes a mailbox the shadow of another, whether it may be one or not. */
+    /** Makes a mailbox the shadow of another, which consents if it is asked. */
     void shadow(String shadow, String owner) {
         Address one = Address.parse(shadow);
         Address other = Address.parse(owner);
-        database.useHandle(handle -> handle.execute(
-                "insert into shadow_account (shadow_domain, shadow_local, owner_domain, owner_local, active, asked_by, created)"
-                        + " values (?, ?, ?, ?, ?, 'boss', 0)",
-                one.domain().name(),
-                one.localPart(),
-                other.domain().name(),
-                other.localPart(),
-                one.key()));
+        shadows.put(other, one, "boss");
+        shadows.consent(one, other);
     }
 
     void noShadow(String shadow) {
-        database.useHandle(handle -> handle.execute("delete from shadow_account where active = ?", shadow));
+        Address one = Address.parse(shadow);
+        shadows.ownerOf(one).ifPresent(owner -> shadows.remove(owner, one));
     }
 }
