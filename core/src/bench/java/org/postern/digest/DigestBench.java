@@ -105,7 +105,7 @@ public final class DigestBench {
             OwnMail own = new OwnMail(store, "mx.gateway.test", Optional.empty(), clock);
             try (Digests digests = new Digests(
                     new Mailroom(database.jdbi(), ledger, quarantine, own),
-                    new Readers(tenants, new Shadows(database.jdbi()), settings),
+                    new Readers(tenants, new Shadows(tenants, question -> {}, Runnable::run, clock), settings),
                     new Form(DigestBench::text, (item, reader) -> true),
                     new Terms(Duration.ofHours(1), makers),
                     clock)) {

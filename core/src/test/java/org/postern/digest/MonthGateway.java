@@ -112,7 +112,7 @@ final class MonthGateway implements AutoCloseable {
         register = new DomainRegister(tenants, clock);
         book = new AddressBook(tenants, clock);
         members = new Memberships(jdbi, tenants);
-        shadows = new Shadows(jdbi);
+        shadows = new Shadows(tenants, question -> {}, Runnable::run, clock);
         settings = new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), members::postmasters, clock);
         index = QuarantineIndex.open(jdbi, ledger, store, home.resolve("search"));
         Quarantine quarantine = new Quarantine(jdbi, ledger, store, (recipient, held) -> 60, index);

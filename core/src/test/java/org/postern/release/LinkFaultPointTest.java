@@ -81,7 +81,10 @@ class LinkFaultPointTest {
                         desk.requests,
                         new Previews(desk.quarantine),
                         new Deeds.Senders(new Blocking(desk.mail.ledger(), desk.mail.store(), desk.lists), desk.lists)),
-                new Deeds.People(desk.tenants, new Memberships(jdbi, desk.tenants), new Shadows(jdbi)),
+                new Deeds.People(
+                        desk.tenants,
+                        new Memberships(jdbi, desk.tenants),
+                        new Shadows(desk.tenants, question -> {}, Runnable::run, CLOCK)),
                 new Readers(reader -> READER, reader -> {}, (shadow, owner) -> false),
                 new Deeds.Traces(jdbi, new AuditLog(jdbi, desk.home, CLOCK), desk.visits, CLOCK));
     }

@@ -104,16 +104,19 @@ final class LinkDesk {
         Address one = Address.parse(shadow);
         Address other = Address.parse(owner);
         database.useHandle(handle -> handle.execute(
-                "insert into shadow_account (shadow_domain, shadow_local, owner_domain, owner_local, active, asked_by, created)"
-                        + " values (?, ?, ?, ?, ?, 'boss', 0)",
+                "insert into shadow_account (shadow_domain, shadow_local, owner_domain, owner_local, asked_by, created)"
+                        + " values (?, ?, ?, ?, 'boss', 0)",
                 one.domain().name(),
                 one.localPart(),
                 other.domain().name(),
-                other.localPart(),
-                one.key()));
+                other.localPart()));
     }
 
     void noShadow(String shadow) {
-        database.useHandle(handle -> handle.execute("delete from shadow_account where active = ?", shadow));
+        Address gone = Address.parse(shadow);
+        database.useHandle(handle -> handle.execute(
+                "delete from shadow_account where shadow_domain = ? and shadow_local = ?",
+                gone.domain().name(),
+                gone.localPart()));
     }
 }
