@@ -167,19 +167,20 @@ final class MonthPeople {
         Address shadow = user();
         Address owner = user();
         if (shadows.contains(shadow)) {
-            gateway.jdbi.useHandle(
-                    handle -> handle.execute("delete from shadow_account where active = ?", shadow.key()));
+            gateway.jdbi.useHandle(handle -> handle.execute(
+                    "delete from shadow_account where shadow_domain = ? and shadow_local = ?",
+                    shadow.domain().name(),
+                    shadow.localPart()));
             shadows.remove(shadow);
             changed(gateway, shadow, owners.remove(shadow), now);
         } else if (!shadow.equals(owner) && !shadows.contains(owner) && !owners.containsValue(shadow)) {
             gateway.jdbi.useHandle(handle -> handle.execute(
-                    "insert into shadow_account (shadow_domain, shadow_local, owner_domain, owner_local, active, asked_by, created)"
-                            + " values (?, ?, ?, ?, ?, 'x', 0)",
+                    "insert into shadow_account (shadow_domain, shadow_local, owner_domain, owner_local, asked_by, created)"
+                            + " values (?, ?, ?, ?, 'x', 0)",
                     shadow.domain().name(),
                     shadow.localPart(),
                     owner.domain().name(),
-                    owner.localPart(),
-                    shadow.key()));
+                    owner.localPart()));
             shadows.add(shadow);
             owners.put(shadow, owner);
             changed(gateway, shadow, owner, now);
