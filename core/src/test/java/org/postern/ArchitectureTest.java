@@ -150,6 +150,17 @@ class ArchitectureTest {
             arrows("release", "..access..", "..login..", "..relay..", "..disposition..", "..auditlog..");
 
     @ArchTest
+    static final ArchRule LINK_BELOW_REPORT = arrows("link", "..report..", "..digest..", "..relay..", "..post..");
+
+    @ArchTest
+    static final ArchRule REPORT_BELOW_DIGEST =
+            arrows("report", "..digest..", "..access..", "..release..", "..relay..", "..database..");
+
+    @ArchTest
+    static final ArchRule DIGEST_KNOWS_NOBODY_WHO_ASKS =
+            arrows("digest", "..link..", "..release..", "..login..", "..relay..", "..auditlog..");
+
+    @ArchTest
     static final ArchRule LISTS_BELOW_DISPOSITION =
             arrows("lists", "..disposition..", "..ledger..", "..scan..", "..quarantine..", "..access..", "..relay..");
 

@@ -1,7 +1,6 @@
 package org.postern.digest;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,35 +9,34 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.postern.address.Address;
+import org.apache.commons.configuration2.BaseConfiguration;
 import org.postern.database.Database;
 import org.postern.database.DatabaseSettings;
 import org.postern.ledger.Intake;
 import org.postern.ledger.Ledger;
 import org.postern.link.Links;
-import org.postern.message.Client;
-import org.postern.message.Envelope;
 import org.postern.post.OwnMail;
 import org.postern.post.Sender;
-import org.postern.quarantine.HeldFilter;
 import org.postern.quarantine.Quarantine;
 import org.postern.quarantine.QuarantineIndex;
+import org.postern.relay.Domains;
+import org.postern.relay.Relay;
+import org.postern.relay.RelaySettings;
+import org.postern.relay.RelayTerms;
 import org.postern.report.ReportMail;
 import org.postern.secret.KeyRing;
-import org.postern.store.Draft;
+import org.postern.settings.GatewaySettings;
+import org.postern.settings.Keys;
 import org.postern.store.FileMessageStore;
-import org.postern.tenant.Reach;
+import org.postern.tenant.DeliveryServer;
 import org.postern.tenant.ReportSettings;
 import org.postern.tenant.Shadows;
+import org.postern.tenant.SoftBounce;
 import org.postern.tenant.Tenants;
+import org.postern.tenant.Tls;
 
 /**
  * How long a run of reports takes for very many readers, and how long others wait meanwhile. Fills the home first if it has no database; a home can
@@ -47,13 +45,13 @@ import org.postern.tenant.Tenants;
  * <pre>java -cp "lib/*:CLASSES" org.postern.digest.DigestBench HOME SUBSCRIBERS ITEMS MAKERS</pre>
  *
  * <p>All are due at once: what it shows is the most that can be done. While it runs, twenty mails a second are accepted, and the list of some user is
- * asked for as often.
+ * asked for as often; the relay delivers those mails and the reports to a server that takes all.
  */
 public final class DigestBench {
 
     private static final int PAUSE_MILLIS = 50;
     private static final long BEFORE_MILLIS = 10_000;
-    private static final int PAGE = 50;
+    private static final int MOST_SECONDS = 3_600;
 
     /** The machine's clock, put forward. */
     private static final class Ahead extends Clock {
@@ -77,7 +75,6 @@ public final class DigestBench {
     }
 
     private final Ahead clock = new Ahead();
-    private final AtomicBoolean ended = new AtomicBoolean();
     private final int subscribers;
 
     private DigestBench(int subscribers) {
@@ -94,8 +91,11 @@ public final class DigestBench {
         boolean empty = !Files.exists(home.resolve("db"));
         Files.createDirectories(home);
         FileMessageStore store = new FileMessageStore(home.resolve("messages"));
-        try (Database database = Database.open(home, new DatabaseSettings(24, 8_000));
-                Ledger ledger = new Ledger(database.jdbi(), store, clock)) {
+        try (DigestSink sink = new DigestSink();
+                Database database = Database.open(home, new DatabaseSettings(24, 8_000));
+                Ledger ledger = new Ledger(database.jdbi(), store, clock);
+                Relay relay = relay(ledger, store, sink)) {
+            relay.start();
             long start = System.nanoTime();
             if (empty) {
                 new DigestSeed(database.jdbi(), store, clock.instant()).fill(subscribers, items);
@@ -103,113 +103,82 @@ public final class DigestBench {
             }
             Tenants tenants = new Tenants(database.jdbi());
             QuarantineIndex index = QuarantineIndex.open(database.jdbi(), ledger, store, home.resolve("search"));
+            follow(index);
             Quarantine quarantine = new Quarantine(database.jdbi(), ledger, store, (recipient, held) -> 30, index);
             ReportSettings settings =
                     new ReportSettings(tenants, List.of(LocalTime.of(8, 0)), domain -> List.of(), clock);
-            URI portal = URI.create("https://gateway.test");
-            Links links = new Links(new KeyRing(home.resolve("keys/links"), 30, clock), () -> portal, clock);
-            ReportMail form = new ReportMail(
-                    "mx.gateway.test",
-                    Sender.postmaster("mx.gateway.test"),
-                    () -> portal,
-                    links::uri,
-                    Duration.ofDays(14));
             OwnMail own = new OwnMail(store, "mx.gateway.test", Optional.empty(), clock);
             try (Digests digests = new Digests(
                     new Mailroom(database.jdbi(), ledger, quarantine, own),
                     new Readers(tenants, new Shadows(tenants, question -> {}, Runnable::run, clock), settings),
-                    new Form(form::of, (item, reader) -> true),
+                    new Form(form(home)::of, (item, reader) -> true),
                     new Terms(Duration.ofHours(1), makers),
                     clock)) {
                 measure(
                         digests,
-                        new Others(new Intake(store, ledger, UnaryOperator.identity(), clock), quarantine, tenants));
+                        new DigestCrowd(
+                                new DigestCrowd.Parts(
+                                        new Intake(store, ledger, UnaryOperator.identity(), clock),
+                                        ledger,
+                                        quarantine,
+                                        tenants,
+                                        sink),
+                                subscribers));
             }
             index.close();
         }
     }
 
-    /** Who else uses the gateway meanwhile. */
-    private record Others(Intake intake, Quarantine quarantine, Tenants tenants) {}
+    private static void follow(QuarantineIndex index) throws InterruptedException {
+        index.start();
+        long start = System.nanoTime();
+        while (index.trouble().isPresent()) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        System.out.printf("indexed in %.0f s%n", seconds(start));
+    }
 
-    private void measure(Digests digests, Others others) throws Exception {
+    private ReportMail form(Path home) {
+        URI portal = URI.create("https://gateway.test");
+        Links links = new Links(new KeyRing(home.resolve("keys/links"), 30, clock), () -> portal, clock);
+        return new ReportMail(
+                "mx.gateway.test", Sender.postmaster("mx.gateway.test"), () -> portal, links::uri, Duration.ofDays(14));
+    }
+
+    private Relay relay(Ledger ledger, FileMessageStore store, DigestSink sink) {
+        List<DeliveryServer> servers = List.of(new DeliveryServer("127.0.0.1", sink.port(), 10, Tls.NONE));
+        Domains domains = new Domains(domain -> servers, domain -> SoftBounce.OFF, Optional.empty());
+        BaseConfiguration none = new BaseConfiguration();
+        return new Relay(
+                ledger,
+                store,
+                domains,
+                new RelayTerms(
+                        RelaySettings.from(new Keys("relay.properties", none)),
+                        GatewaySettings.from(new Keys("gateway.properties", none), "mx.gateway.test"),
+                        clock));
+    }
+
+    private void measure(Digests digests, DigestCrowd others) throws Exception {
         long start = System.nanoTime();
         digests.run();
         System.out.printf("%d readers found, and their times, in %.0f s%n", subscribers, seconds(start));
-        List<Double> commits = new CopyOnWriteArrayList<>();
-        List<Double> lists = new CopyOnWriteArrayList<>();
-        Thread accepting = thread(() -> accept(others.intake()), commits);
-        Thread listing = thread(() -> list(others), lists);
+        others.start();
         Thread.sleep(BEFORE_MILLIS);
-        print("before", commits, lists);
-        commits.clear();
-        lists.clear();
+        others.print("before");
         clock.by = Duration.ofHours(26);
         start = System.nanoTime();
         digests.run();
         double seconds = seconds(start);
-        print("meanwhile", commits, lists);
-        ended.set(true);
-        accepting.join();
-        listing.join();
         System.out.printf(
-                "%d readers in %.0f s, %.0f a second; trouble: %s%n",
-                subscribers, seconds, subscribers / seconds, digests.trouble());
-    }
-
-    private interface Act {
-        void act() throws Exception;
-    }
-
-    private Thread thread(Act act, List<Double> times) {
-        Thread thread = new Thread(() -> {
-            try {
-                while (!ended.get()) {
-                    long start = System.nanoTime();
-                    act.act();
-                    times.add(seconds(start) * 1_000);
-                    Thread.sleep(PAUSE_MILLIS);
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        thread.start();
-        return thread;
-    }
-
-    private static void accept(Intake intake) throws Exception {
-        Draft draft = intake.draft();
-        draft.write("Subject: s\r\n\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
-        intake.accept(
-                draft, new Envelope("s@sender.test", List.of(DigestSeed.user(0))), new Client("192.0.2.1", "h", ""));
-    }
-
-    private void list(Others others) {
-        Address user = DigestSeed.user(new SplittableRandom().nextInt(subscribers));
-        others.quarantine()
-                .list(
-                        HeldFilter.HELD.withWithin(
-                                others.tenants().within(new Reach(false, Set.of(), Set.of(), Set.of(user)))),
-                        Optional.empty(),
-                        PAGE);
-    }
-
-    private static void print(String when, List<Double> commits, List<Double> lists) {
-        System.out.printf("%-10s acceptance %s   list %s%n", when, line(commits), line(lists));
-    }
-
-    private static String line(List<Double> times) {
-        List<Double> sorted = new ArrayList<>(times);
-        sorted.sort(null);
-        return sorted.isEmpty()
-                ? "never"
-                : String.format(
-                        "median %.1f ms, p99 %.1f ms, worst %.1f ms, %d times",
-                        sorted.get(sorted.size() / 2),
-                        sorted.get(sorted.size() * 99 / 100),
-                        sorted.get(sorted.size() - 1),
-                        sorted.size());
+                "%d readers in %.0f s, %.0f a second; delivered %d; trouble: %s%n",
+                subscribers, seconds, subscribers / seconds, others.sink().taken(), digests.trouble());
+        while (others.sink().taken() < subscribers && seconds(start) < MOST_SECONDS) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        System.out.printf("%d are delivered after %.0f s%n", others.sink().taken(), seconds(start));
+        others.print("meanwhile");
+        others.end();
     }
 
     private static double seconds(long start) {
