@@ -109,6 +109,11 @@ public record GatewaySettings(
         return portalUrl.getPort() == 0 ? url(new Listen(portal.bind(), port)) : portalUrl;
     }
 
+    /** Whether it was said where people reach the portal; else it is where it listens, which few can. */
+    public boolean portalNamed() {
+        return !portalUrl.equals(url(portal));
+    }
+
     private static URI portalUrl(Keys keys, Listen portal) {
         String text = keys.text("portal.url", url(portal).toString());
         try {

@@ -181,6 +181,10 @@ final class Month implements AutoCloseable {
         return judge.excused;
     }
 
+    List<String> unexplained() {
+        return judge.unexplained;
+    }
+
     int items() {
         return books.all().size();
     }

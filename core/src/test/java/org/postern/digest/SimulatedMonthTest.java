@@ -35,16 +35,19 @@ class SimulatedMonthTest {
             int accepted = month.live();
 
             LOGGER.info(
-                    "event=month-lived seed={} items={} accepted={} punctual={} excused={} crashes={}",
+                    "event=month-lived seed={} items={} accepted={} punctual={} excused={} unexplained={} crashes={}",
                     seed,
                     month.items(),
                     accepted,
                     month.punctual(),
                     month.excused(),
+                    month.unexplained(),
                     month.crashes);
             assertThat(accepted).isGreaterThan(100);
             assertThat(month.crashes).isGreaterThan(3);
             assertThat(month.punctual()).isGreaterThan(2 * month.excused());
+            // one report in two hundred may come at another time
+            assertThat(month.unexplained()).hasSizeLessThanOrEqualTo(accepted / 200);
         }
     }
 }

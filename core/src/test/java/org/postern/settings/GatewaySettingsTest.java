@@ -127,6 +127,9 @@ class GatewaySettingsTest {
         GatewaySettings settings = read(Map.of("portal.bind", bind, "portal.port", port));
 
         assertThat(settings.portalUrl(4711)).hasToString(url);
+        assertThat(settings.portalNamed()).isFalse();
+        assertThat(read(Map.of("portal.url", "https://mail.example.org")).portalNamed())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -37,7 +37,6 @@ import org.postern.tenant.DomainImport;
 import org.postern.tenant.DomainMoves;
 import org.postern.tenant.DomainRegister;
 import org.postern.tenant.Tenants;
-import org.postern.webadmin.WebSettings;
 
 /** The services of core, each once. Who installs it binds {@link Installation} and the way outcomes are settled. */
 public class CoreModule extends AbstractModule {
@@ -242,12 +241,5 @@ public class CoreModule extends AbstractModule {
             Installation installation,
             Clock clock) {
         return new GatewayHealth(parts, ledger, reading, installation.gateway().storageFloorBytes(), clock);
-    }
-
-    @Provides
-    @Singleton
-    WebSettings webSettings(Installation installation) {
-        return new WebSettings(
-                installation.home().resolve("tmp"), installation.gateway().maxMessageBytes());
     }
 }

@@ -25,10 +25,13 @@ import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
 import org.postern.settings.GatewaySettings.Listen;
 import org.postern.webadmin.PortalServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hand on what runs beside James: starts it once James runs, and stops it in order. */
 class GatewayProbe implements GuiceProbe {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(GatewayProbe.class);
     private static final Duration LAST_ACCEPTANCES = Duration.ofSeconds(2);
 
     @Inject
@@ -116,6 +119,12 @@ class GatewayProbe implements GuiceProbe {
         gauges.add("postern_lessons_bytes", "Memory that all parts of the model take", learned::octets);
         housekeeping.start();
         index.start();
+        if (!installation.gateway().portalNamed()) {
+            LOGGER.warn(
+                    "event=links-lead-here url={} reason=\"links in reports and letters lead to where the portal listens; if"
+                            + " that is not where people reach it, set portal.url in gateway.properties\"",
+                    address.url());
+        }
         digests.start();
     }
 

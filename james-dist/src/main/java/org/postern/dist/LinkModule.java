@@ -26,8 +26,9 @@ import org.postern.tenant.Shadows;
 import org.postern.tenant.Tenants;
 import org.postern.visit.Visits;
 import org.postern.webadmin.LinkPage;
+import org.postern.webadmin.WebSettings;
 
-/** The links in mails of ours, and what is done by them. */
+/** What comes in by HTTP from people: the links in mails of ours and what is done by them. */
 final class LinkModule extends AbstractModule {
 
     @Provides
@@ -92,5 +93,12 @@ final class LinkModule extends AbstractModule {
     @Provides
     LinkPage.PortalUrl portalUrl(PortalAddress portal) {
         return portal::url;
+    }
+
+    @Provides
+    @Singleton
+    WebSettings webSettings(Installation installation) {
+        return new WebSettings(
+                installation.home().resolve("tmp"), installation.gateway().maxMessageBytes());
     }
 }

@@ -19,12 +19,20 @@ import org.postern.login.PasswordLinks;
 import org.postern.outbreak.Outbreak;
 import org.postern.quarantine.QuarantineIndex;
 import org.postern.relay.Relay;
+import org.postern.settings.GatewaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts what runs beside James: {@code guice.extension.startable=org.postern.dropin.DropInStart} in
  * {@code extensions.properties}.
  */
 public class DropInStart implements UserDefinedStartable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(DropInStart.class);
+
+    @Inject
+    private GatewaySettings settings;
 
     @Inject
     private Running running;
@@ -89,7 +97,7 @@ public class DropInStart implements UserDefinedStartable {
         index.start();
         learned.start();
         lessons.told();
-        digests.start();
+        startReports();
         running.add(database);
         running.add(ledger);
         running.add(lists);
@@ -102,5 +110,15 @@ public class DropInStart implements UserDefinedStartable {
         running.add(housekeeping);
         running.add(digests);
         running.add(links);
+    }
+
+    /** A report whose links lead nowhere is worse than none; here nothing listens where they would lead by themselves. */
+    private void startReports() {
+        if (settings.portalNamed()) {
+            digests.start();
+        } else {
+            LOGGER.warn("event=no-reports reason=\"portal.url of gateway.properties does not say where people reach the"
+                    + " pages of org.postern.webadmin.PortalPages\"");
+        }
     }
 }

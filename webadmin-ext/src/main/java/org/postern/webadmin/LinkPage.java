@@ -28,7 +28,8 @@ import org.postern.report.Phrases;
  */
 public final class LinkPage {
 
-    private static final String PATH = "/r/:token";
+    static final String BASE = "/r";
+    private static final String PATH = BASE + "/:token";
     private static final String COOKIE = "postern-link";
     private static final int FORM = 20_000;
     // RFC 8058 3.1

@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import org.postern.settings.GatewaySettings.Listen;
-import spark.Route;
 import spark.Service;
-import spark.route.HttpMethod;
 
 /** The portal port: the {@code /gateway} API, a page that says what this is, one for passwords and one for the links of reports; none of James's own routes. */
 public final class PortalServer implements AutoCloseable {
@@ -22,17 +18,15 @@ public final class PortalServer implements AutoCloseable {
 
     private final Listen listen;
     private final GatewayApi api;
-    private final List<Endpoint> pages;
+    private final PortalPages pages;
     private final Dispatcher dispatcher;
     private final Service service = Service.ignite();
 
     public PortalServer(Listen listen, GatewayApi api, PasswordPage passwords, LinkPage links) {
         this.listen = listen;
         this.api = api;
-        this.pages = Stream.of(passwords.endpoints(), links.endpoints())
-                .flatMap(List::stream)
-                .toList();
         this.dispatcher = api.dispatcher();
+        this.pages = new PortalPages(dispatcher, passwords, links);
     }
 
     /**
@@ -49,7 +43,7 @@ public final class PortalServer implements AutoCloseable {
         service.before((request, response) -> SecurityHeaders.set(response.raw()));
         Endpoint page = Endpoint.get("/").summary("What this is").by(call -> page());
         service.get("/", (request, response) -> dispatcher.dispatch(page, request, response));
-        pages.forEach(this::mount);
+        pages.define(service);
         api.define(service);
         service.notFound((request, response) -> dispatcher.answer(Failure.notFound(request.pathInfo()), response));
         service.internalServerError((request, response) -> dispatcher.answer(Failure.internal("unknown"), response));
@@ -62,15 +56,6 @@ public final class PortalServer implements AutoCloseable {
         } catch (CompletionException e) {
             throw new IllegalStateException(
                     "portal: cannot listen on " + listen.bind() + ":" + listen.port(), e.getCause());
-        }
-    }
-
-    private void mount(Endpoint endpoint) {
-        Route route = (request, response) -> dispatcher.dispatch(endpoint, request, response);
-        GatewayApi.mount(service, endpoint.method(), endpoint.path(), route);
-        if (endpoint.method() == HttpMethod.get) {
-            // else Spark says that all is well, whatever it is
-            service.head(endpoint.path(), route);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -141,6 +142,17 @@ class DropInE2e {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(james.home().resolve("operator-password"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void thePagesOfMailedLinksAreOnTheSamePortAndOpenToEverybody() {
+        HttpResponse<byte[]> link = api.call("GET", "/r/nonsense", "", "");
+
+        assertThat(link.statusCode()).isEqualTo(404);
+        assertThat(link.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(link.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(api.call("GET", "/password/nonsense", "", "").statusCode()).isEqualTo(200);
     }
 
     private static String send(String recipient, String subject, String body) throws Exception {
