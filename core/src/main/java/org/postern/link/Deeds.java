@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.access.Memberships;
+import org.postern.address.Address;
 import org.postern.auditlog.AuditLog;
 import org.postern.ledger.State;
 import org.postern.lists.Lists;
@@ -15,6 +16,7 @@ import org.postern.release.Blocking;
 import org.postern.release.By;
 import org.postern.release.Releases;
 import org.postern.release.Requests;
+import org.postern.tenant.Reporting;
 import org.postern.tenant.Shadows;
 import org.postern.tenant.Subscriber;
 import org.postern.tenant.Tenants;
@@ -73,9 +75,22 @@ public final class Deeds {
         Optional<HeldItem> item = token.item().flatMap(id -> powers.item(token.subscriber(), id));
         Optional<Outlook.Why> why =
                 uses.of(valid.mark()).<Outlook.Why>map(when -> used(when, item)).or(() -> obstacle(token, item));
-        return why.map(one -> closed(token, one))
-                .orElseGet(() -> new Outlook.Open(
-                        token, valid.mark(), item, readers.reporting().apply(token.subscriber())));
+        return why.map(one -> closed(token, one)).orElseGet(() -> open(valid, item));
+    }
+
+    private Outlook open(Reading.Valid valid, Optional<HeldItem> item) {
+        Token token = valid.token();
+        Reporting reader = readers.reporting().apply(token.subscriber());
+        // the domain of a shadow may want it where that of its owner does not; to get no more mail needs none, as RFC
+        // 8058 has it
+        boolean login = token.deed() != Deed.UNSUBSCRIBE
+                && (reader.login() || item.filter(this::wantsLogin).isPresent());
+        return new Outlook.Open(token, valid.mark(), item, reader, login);
+    }
+
+    private boolean wantsLogin(HeldItem item) {
+        Address there = new Address(item.recipient().localPart(), item.domain());
+        return readers.reporting().apply(new Subscriber(there)).login();
     }
 
     private static Outlook.Why used(Instant when, Optional<HeldItem> item) {

@@ -15,14 +15,10 @@ public sealed interface Outlook {
      * @param mark by which its use is remembered
      * @param item with which; empty for what is about no item
      * @param reader what holds for who reads it: language, time zone
+     * @param login whether the password is asked for
      */
-    record Open(Token token, String mark, Optional<HeldItem> item, Reporting reader) implements Outlook {
-
-        /** Whether the password is asked for. To get no more mail needs none, as RFC 8058 has it. */
-        public boolean login() {
-            return reader.login() && token.deed() != Deed.UNSUBSCRIBE;
-        }
-    }
+    record Open(Token token, String mark, Optional<HeldItem> item, Reporting reader, boolean login)
+            implements Outlook {}
 
     /** It does nothing any more. */
     record Closed(Token token, Reporting reader, Why why) implements Outlook {}

@@ -102,6 +102,21 @@ class LinkLoginTest {
     }
 
     @Test
+    void theDomainOfAShadowAsksForItWhateverThatOfItsOwnerSays() throws InterruptedException {
+        String owner = "mary@reader.test";
+        PEOPLE.mailbox(owner);
+        DESK.shadow(user, owner);
+        assertThat(PEOPLE.link()).as("the letter that asks for consent").contains(owner);
+        String hers = DESK.path(Deed.RELEASE, new Subscriber(Address.parse(owner)), item);
+        Browser browser = new Browser(GATEWAY);
+
+        browser.open(hers).then().statusCode(200).body(containsString("asks for the password of " + owner));
+        browser.press(hers).then().statusCode(403);
+
+        assertThat(state()).isEqualTo(State.HELD);
+    }
+
+    @Test
     void thePasswordOfAnotherIsNone() throws InterruptedException {
         PEOPLE.user("bert@example.test", "another row of words");
         Browser browser = new Browser(GATEWAY);
