@@ -1,20 +1,16 @@
 package org.postern.digest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
-import org.postern.metrics.Histogram;
-import org.postern.store.Body;
-import org.postern.store.Draft;
+import org.postern.fixture.WatchedStore;
+import org.postern.fixture.WatchedStore.Step;
 import org.postern.store.MessageStore;
 
 /**
@@ -101,83 +97,10 @@ final class PowerCut {
 
     /** The same store, until the power is cut. */
     MessageStore of(MessageStore store) {
-        return new Store(store);
-    }
-
-    private final class Store implements MessageStore {
-
-        private final MessageStore store;
-
-        Store(MessageStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Draft draft() throws IOException {
-            return new Cut(store.draft());
-        }
-
-        @Override
-        public InputStream open(String reference) throws IOException {
-            return store.open(reference);
-        }
-
-        @Override
-        public void delete(String reference) throws IOException {
-            fileStep();
-            store.delete(reference);
-        }
-
-        @Override
-        public int sweep(Instant olderThan, Predicate<String> needed) throws IOException {
-            return store.sweep(olderThan, needed);
-        }
-
-        @Override
-        public long usableSpace() throws IOException {
-            return store.usableSpace();
-        }
-
-        @Override
-        public Histogram syncTimes() {
-            return store.syncTimes();
-        }
-    }
-
-    private final class Cut extends Draft {
-
-        private final Draft draft;
-
-        Cut(Draft draft) {
-            this.draft = draft;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            draft.write(octet);
-        }
-
-        @Override
-        public void write(byte[] octets, int offset, int length) throws IOException {
-            draft.write(octets, offset, length);
-        }
-
-        @Override
-        public long size() {
-            return draft.size();
-        }
-
-        @Override
-        public Body commit() throws IOException {
-            fileStep();
-            Body body = draft.commit();
-            fileStep();
-            return body;
-        }
-
-        @Override
-        public void close() throws IOException {
-            draft.close();
-        }
+        return new WatchedStore(store, step -> {
+            if (step != Step.AFTER_DELETE) {
+                fileStep();
+            }
+        });
     }
 }

@@ -3,12 +3,8 @@ package org.postern.relay;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.postern.metrics.Histogram;
-import org.postern.store.Body;
-import org.postern.store.Draft;
+import org.postern.fixture.WatchedStore;
 import org.postern.store.MessageStore;
 
 /** Ends this process, as a power cut would, when it comes to a certain place in the store or in the database for the n-th time. */
@@ -43,85 +39,12 @@ final class Halting {
     }
 
     MessageStore store(MessageStore store) {
-        return new Store(store);
-    }
-
-    private final class Store implements MessageStore {
-
-        private final MessageStore store;
-
-        Store(MessageStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Draft draft() throws IOException {
-            return new HaltingDraft(store.draft());
-        }
-
-        @Override
-        public InputStream open(String reference) throws IOException {
-            return new Reading(store.open(reference));
-        }
-
-        @Override
-        public void delete(String reference) throws IOException {
-            at(Where.BEFORE_DELETE);
-            store.delete(reference);
-            at(Where.AFTER_DELETE);
-        }
-
-        @Override
-        public int sweep(Instant olderThan, Predicate<String> needed) throws IOException {
-            return store.sweep(olderThan, needed);
-        }
-
-        @Override
-        public Histogram syncTimes() {
-            return store.syncTimes();
-        }
-
-        @Override
-        public long usableSpace() throws IOException {
-            return store.usableSpace();
-        }
-    }
-
-    private final class HaltingDraft extends Draft {
-
-        private final Draft draft;
-
-        HaltingDraft(Draft draft) {
-            this.draft = draft;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            draft.write(octet);
-        }
-
-        @Override
-        public void write(byte[] octets, int offset, int length) throws IOException {
-            draft.write(octets, offset, length);
-        }
-
-        @Override
-        public long size() {
-            return draft.size();
-        }
-
-        @Override
-        public Body commit() throws IOException {
-            at(Where.BEFORE_BODY);
-            Body body = draft.commit();
-            at(Where.AFTER_BODY);
-            return body;
-        }
-
-        @Override
-        public void close() throws IOException {
-            draft.close();
-        }
+        return new WatchedStore(store, step -> at(Where.valueOf(step.name()))) {
+            @Override
+            public InputStream open(String reference) throws IOException {
+                return new Reading(super.open(reference));
+            }
+        };
     }
 
     /** Halts when half of a large body is read. */
